@@ -1,0 +1,1 @@
+"""Columns of answers turned into figures, exactly, with the working kept."""

@@ -1,0 +1,26 @@
+"""Who acts: an account under one chosen post, on a day. A plain value, handed to every action."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A person under one post on one day. ``role`` and ``unit`` are codes."""
+
+    account: str
+    name: str
+    role: str
+    unit: str
+    day: date
+
+    @property
+    def post(self) -> str:
+        return f"{self.role}@{self.unit}"
+
+
+def system_actor(day: date) -> Actor:
+    """The installation itself, where no person acts: loading, migrating, scheduled work."""
+    return Actor("namhoc", "namhoc", "system", "", day)

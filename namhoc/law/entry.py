@@ -1,0 +1,68 @@
+"""What every catalogue entry shares: who says so, when it was checked, how sure we are."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer
+
+from namhoc.law.starts import Starts
+
+UNKNOWN = "unknown"
+Evidence = Literal[
+    "primary-text", "secondary-page", "third-party-code", "seed", "derived", "own-knowledge"
+]
+Code = Annotated[str, "lower-case words joined by hyphens"]
+
+
+class Entry(BaseModel):
+    """A piece of the catalogue. Unknown keys are refused: a typing slip must not pass as law."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+class Sourced(Entry):
+    """Something a source says. ``verified: false`` is shown, and decides nothing in silence."""
+
+    source: str
+    verified: bool
+    evidence: Evidence
+    checked: date
+    note: str = ""
+
+    @property
+    def source_code(self) -> str:
+        """The register's code of the text: ``source`` is that code, then perhaps its article."""
+        return self.source.split()[0]
+
+    @property
+    def article(self) -> str:
+        return " ".join(self.source.split()[1:])
+
+
+VersionT = TypeVar("VersionT")
+
+
+def _start_day(day: Any) -> date | None:
+    if day == UNKNOWN:
+        return None
+    if isinstance(day, date):
+        return day
+    raise ValueError(f"{day!r} is neither a day (YYYY-MM-DD) nor the word {UNKNOWN!r}")
+
+
+def starts_by_day(raw: Any) -> dict[date | None, Any]:
+    """Read the keys under ``since:``; values are left to the model that asked."""
+    if isinstance(raw, Starts):
+        return dict(raw)
+    if not isinstance(raw, dict) or not raw:
+        raise ValueError("at least one day is needed under since:")
+    return {_start_day(day): version for day, version in raw.items()}
+
+
+Since = Annotated[
+    dict[date | None, VersionT],
+    BeforeValidator(starts_by_day),
+    PlainSerializer(lambda value: {str(day): version for day, version in value.items()}),
+]

@@ -1,0 +1,53 @@
+"""Legal texts and other sources: number, issuer, days, where to read them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from namhoc.law.entry import Entry, Evidence
+
+Kind = Literal[
+    "law",
+    "decree",
+    "circular",
+    "resolution",
+    "decision",
+    "directive",
+    "party-resolution",
+    "plan",
+    "project",
+    "page",
+    "method",
+]
+
+
+class Source(Entry):
+    """One text that figures, standards and documents rest on.
+
+    ``until`` is the first day on which it no longer applies; ``unverified`` names single fields
+    that are weaker than the entry. A day that is left out was not found.
+    """
+
+    source: str
+    number: str | None
+    kind: Kind
+    title: str
+    title_en: str
+    issuer: str
+    issued: date | None = None
+    in_force: date | None = None
+    until: date | None = None
+    replaced_by: tuple[str, ...] = ()
+    amended_by: tuple[str, ...] = ()
+    read_at: str | None = None
+    checked: date
+    verified: bool
+    evidence: Evidence
+    unverified: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def label(self) -> str:
+        """How an official text is cited: its number where it has one, else its title."""
+        return self.number or self.title

@@ -1,0 +1,47 @@
+"""The words of findings, in both languages, kept with the catalogue."""
+
+from __future__ import annotations
+
+import string
+from typing import Any, Literal
+
+from namhoc.law.entry import Entry
+from namhoc.law.findings import Finding
+
+Language = Literal["vi", "en"]
+
+
+class Wording(Entry):
+    """What a finding says and what it advises; ``{names}`` are filled from its details."""
+
+    finding: str
+    severity: Literal["error", "warning", "note"]
+    vi: str
+    en: str
+    cure_vi: str
+    cure_en: str
+
+    def says(self, finding: Finding, language: Language = "vi") -> str:
+        return _filled(self.vi if language == "vi" else self.en, finding)
+
+    def cure(self, finding: Finding, language: Language = "vi") -> str:
+        return _filled(self.cure_vi if language == "vi" else self.cure_en, finding)
+
+
+class _Details(dict[str, Any]):
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
+def _filled(template: str, finding: Finding) -> str:
+    place = finding.place
+    known = _Details(
+        file=place.file,
+        sheet=place.sheet,
+        cell=place.cell,
+        line=place.line,
+        key=place.key,
+        unit=place.unit,
+    )
+    known.update(finding.details)
+    return string.Formatter().vformat(template, (), known)

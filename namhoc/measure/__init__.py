@@ -1,0 +1,1 @@
+"""Figures, kept with the answers and the law they came from; adopted."""

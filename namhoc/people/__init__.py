@@ -1,0 +1,1 @@
+"""Accounts, posts held, what a post may do where."""

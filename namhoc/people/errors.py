@@ -1,0 +1,13 @@
+"""Refusals."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+
+
+class Refused(PermissionDenied):
+    """The post may not do this act to this unit on this day."""
+
+    def __init__(self, act: str, unit: str) -> None:
+        self.act, self.unit = act, unit
+        super().__init__(f"{act} refused in {unit}")

@@ -1,0 +1,1 @@
+"""Tasks, solutions, targets: proposed, agreed, issued, followed."""

@@ -1,0 +1,199 @@
+"""Settings, read from the environment; the defaults run the demo on one small machine.
+
+NAMHOC_VAR        folder of everything written: database, uploads, secret key (./var)
+NAMHOC_DATABASE   empty: SQLite in NAMHOC_VAR; postgresql://user:password@host:port/name
+NAMHOC_SECRET     the secret key; made and kept in NAMHOC_VAR where it is not given
+NAMHOC_HOSTS      host names served, apart by commas (127.0.0.1,localhost)
+NAMHOC_ADDRESS    the address readers use, for links that leave the site (http://127.0.0.1:8000)
+NAMHOC_HTTPS      1 behind TLS: secure cookies and HSTS
+NAMHOC_DEBUG      1 only while developing
+NAMHOC_TODAY      a day (YYYY-MM-DD) that the site takes for today: for the sample, which lies in the past
+NAMHOC_SAMPLE     1 where the data are the sample: every page says so
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from django.core.management.utils import get_random_secret_key
+from django.utils.translation import gettext_lazy as _
+
+ROOT = Path(__file__).resolve().parent
+VAR = Path(os.environ.get("NAMHOC_VAR", "var")).resolve()
+VAR.mkdir(parents=True, exist_ok=True)
+
+DEBUG = os.environ.get("NAMHOC_DEBUG") == "1"
+HTTPS = os.environ.get("NAMHOC_HTTPS") == "1"
+SAMPLE = os.environ.get("NAMHOC_SAMPLE") == "1"
+TODAY = os.environ.get("NAMHOC_TODAY", "")
+ADDRESS = os.environ.get("NAMHOC_ADDRESS", "http://127.0.0.1:8000")
+ALLOWED_HOSTS = os.environ.get("NAMHOC_HOSTS", "127.0.0.1,localhost").split(",")
+CSRF_TRUSTED_ORIGINS = [ADDRESS]
+
+
+def _secret_key() -> str:
+    given = os.environ.get("NAMHOC_SECRET")
+    if given:
+        return given
+    kept = VAR / "secret-key"
+    if not kept.exists():
+        made = VAR / f"secret-key.{os.getpid()}"
+        made.write_text(get_random_secret_key(), encoding="utf-8")
+        made.chmod(0o600)
+        made.replace(kept)
+    return kept.read_text(encoding="utf-8")
+
+
+SECRET_KEY = _secret_key()
+
+
+def _database(address: str) -> dict[str, object]:
+    if not address:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": VAR / "namhoc.sqlite3",
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+            },
+        }
+    parts = urlsplit(address)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+    }
+
+
+DATABASES = {"default": _database(os.environ.get("NAMHOC_DATABASE", ""))}
+
+INSTALLED_APPS = [
+    "namhoc.web",
+    "namhoc.publish",
+    "namhoc.recognise",
+    "namhoc.convene",
+    "namhoc.summarise",
+    "namhoc.certify",
+    "namhoc.measure",
+    "namhoc.collect",
+    "namhoc.plan",
+    "namhoc.people",
+    "namhoc.units",
+    "namhoc.journal",
+    "wagtail.contrib.redirects",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_htmx",
+    "ninja",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "namhoc.people.acting.ActingPostMiddleware",
+    "namhoc.web.headers.SecurityHeadersMiddleware",
+]
+
+ROOT_URLCONF = "namhoc.web.urls"
+WSGI_APPLICATION = "namhoc.web.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "namhoc.web.shell.shell",
+            ],
+            "builtins": ["namhoc.web.templatetags.figures"],
+        },
+    },
+]
+
+AUTH_USER_MODEL = "people.Account"
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "tasks"
+LOGOUT_REDIRECT_URL = "/"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("MinimumLengthValidator", "CommonPasswordValidator", "NumericPasswordValidator")
+]
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
+LOCALE_PATHS = [ROOT / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_THOUSAND_SEPARATOR = False
+FORMAT_MODULE_PATH = ["namhoc.web.formats"]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+MEDIA_URL = "/media/"
+MEDIA_ROOT = VAR / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG or os.environ.get("NAMHOC_TESTING") == "1"
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
+
+WAGTAIL_SITE_NAME = "namhoc"
+WAGTAILADMIN_BASE_URL = ADDRESS
+WAGTAIL_I18N_ENABLED = False
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "pdf", "xlsx", "txt", "zip"]
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAILADMIN_LOGIN_URL = LOGIN_URL
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SECURE = HTTPS
+SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
+SECURE_SSL_REDIRECT = HTTPS

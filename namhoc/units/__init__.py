@@ -1,0 +1,1 @@
+"""Offices, schools and communes, through renamings, mergers and moves."""
