@@ -1,0 +1,109 @@
+"""What every test may lean on: a clean place to write, no network, and a real browser for those who ask."""
+
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.provide.chromium import find_chromium
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Request
+    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django.live_server_helper import LiveServer
+
+LOOPBACK = ("127.", "::1", "localhost")
+CHROMIUM_ARGS = [
+    "--no-sandbox",  # the tests may run as root
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+PLAIN_FILES = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what needs a browser, and skip with a reason what this machine or database cannot show."""
+    on_postgresql = os.environ.get("NAMHOC_DATABASE", "").startswith("postgresql:")
+    without_browser = pytest.mark.skip(reason="no Chromium here: install it, or name it in NAMHOC_CHROMIUM")
+    without_postgresql = pytest.mark.skip(reason="speaks of PostgreSQL, and this round runs on SQLite")
+    has_browser = find_chromium() is not None
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+        if item.get_closest_marker("browser") and not has_browser:
+            item.add_marker(without_browser)
+        if item.get_closest_marker("postgres") and not on_postgresql:
+            item.add_marker(without_postgresql)
+
+
+# --- no network, nothing written outside the test's folder, no time spent on slow passwords -------------------------
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_network() -> Iterator[None]:
+    """A test that reaches for another machine fails, naming the address."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("connect", "connect_ex"):
+            patch.setattr(socket.socket, name, _only_loopback(getattr(socket.socket, name)))
+        yield
+
+
+def _only_loopback(connect: Any) -> Any:
+    def guarded(sock: socket.socket, address: Any) -> Any:
+        if isinstance(address, tuple) and not str(address[0]).startswith(LOOPBACK):
+            raise RuntimeError(f"tests use no network, yet something asked for {address[0]}")
+        return connect(sock, address)
+
+    return guarded
+
+
+@pytest.fixture(autouse=True)
+def _test_settings(tmp_path: Path, settings: "SettingsWrapper") -> None:
+    """Uploads of a test vanish with it, static files need no collecting, a password is not made costly to guess."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": PLAIN_FILES}
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
+
+
+# --- a real browser -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """Chromium with a fresh profile; one for the session, each `page` a context of its own."""
+    from playwright.sync_api import sync_playwright
+
+    with pytest.MonkeyPatch.context() as patch:
+        # Playwright's loop runs in this thread, and Django would take a plain query for one inside it.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        with sync_playwright() as playwright:
+            started = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_ARGS)
+            yield started
+            started.close()
+
+
+@pytest.fixture
+def page(browser: "Browser", live_server: "LiveServer") -> Iterator["Page"]:
+    """A page of the site under test, in Vietnamese; it fails the test if anything was asked of another host."""
+    context = browser.new_context(base_url=live_server.url, locale="vi-VN", viewport={"width": 1280, "height": 900})
+    asked_elsewhere: list[str] = []
+
+    def refuse(route: Any, request: "Request") -> None:
+        if request.url.startswith((live_server.url, "data:", "blob:")):
+            route.continue_()
+        else:
+            asked_elsewhere.append(request.url)
+            route.abort()
+
+    context.route("**/*", refuse)
+    opened = context.new_page()
+    yield opened
+    context.close()
+    assert asked_elsewhere == [], "a page loads nothing from elsewhere"

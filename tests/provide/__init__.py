@@ -1,0 +1,1 @@
+"""What the tests need beside Python packages: found on the machine, or installed, or skipped with a reason."""
