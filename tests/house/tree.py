@@ -4,7 +4,6 @@ A guard takes a folder and returns offences, `path:line what, and what to do`; s
 """
 
 import ast
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -70,9 +69,3 @@ def strings(trees: Iterable[ast.Module]) -> set[str]:
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
-
-
-def words_between(text: str, start: str, end: str) -> str:
-    """The text between two marks; an empty string where either is missing."""
-    found = re.search(re.escape(start) + r"(.*?)" + re.escape(end), text, re.DOTALL)
-    return found[1] if found else ""

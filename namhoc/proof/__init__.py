@@ -1,0 +1,1 @@
+"""Reads a text, finds its figures, says which contradict each other."""
