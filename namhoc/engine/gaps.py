@@ -21,6 +21,11 @@ class Gap:
     kind: GapKind
     reason: str = ""
 
+    @classmethod
+    def not_known(cls) -> Gap:
+        """Nothing that was reported lets one say."""
+        return cls(GapKind.NOT_REPORTED)
+
 
 NOT_APPLICABLE = Gap(GapKind.NOT_APPLICABLE)
 NOT_REPORTED = Gap(GapKind.NOT_REPORTED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -17,7 +17,7 @@ from namhoc.law.errors import CatalogueError
 from namhoc.law.findings import Finding
 from namhoc.law.forms import Form
 from namhoc.law.indicators import Indicator
-from namhoc.law.reading import Page, read_page
+from namhoc.law.reading import Key, Page, read_page
 from namhoc.law.rounds import Round, SchoolCalendar, day_in
 from namhoc.law.school_year import SchoolYear
 from namhoc.law.sources import Source
@@ -25,7 +25,8 @@ from namhoc.law.standards import Standard
 from namhoc.law.starts import Starts
 from namhoc.law.wording import Wording
 
-ROOT = Path(__file__).resolve().parents[2] / "catalogue"
+_INSTALLED = Path(__file__).resolve().parents[1] / "catalogue"
+ROOT = _INSTALLED if _INSTALLED.is_dir() else _INSTALLED.parents[1] / "catalogue"  # beside a clone's package
 KINDS: Mapping[str, type[Entry]] = {
     "form": Form,
     "indicator": Indicator,
@@ -47,15 +48,12 @@ class Catalogue:
     """The law as it was read: entries by kind and code, with the page each stands on."""
 
     root: Path
-    entries: Mapping[str, Mapping[str, Entry]]
-    pages: Mapping[tuple[str, str], Page] = field(default_factory=dict)
+    entries: dict[str, dict[str, Entry]]
+    pages: dict[tuple[str, str], Page] = field(default_factory=dict)
+    keys: dict[tuple[str, str], Key] = field(default_factory=dict)  # where on its page
 
     def _all(self, kind: str, model: type[EntryT]) -> dict[str, EntryT]:
-        return {
-            code: entry
-            for code, entry in self.entries.get(kind, {}).items()
-            if isinstance(entry, model)
-        }
+        return {code: entry for code, entry in self.entries.get(kind, {}).items() if isinstance(entry, model)}
 
     @property
     def sources(self) -> dict[str, Source]:
@@ -127,7 +125,7 @@ def read_catalogue(root: Path, *more: Path) -> Catalogue:
     """
     from namhoc.law.checking import cross_findings
 
-    read = Catalogue(root, {kind: {} for kind in KINDS}, {})
+    read = Catalogue(root, {kind: {} for kind in KINDS})
     findings: list[Finding] = []
     for folder in (root, *more):
         for path in sorted(folder.rglob("*.yaml")):
@@ -142,18 +140,16 @@ def read_catalogue(root: Path, *more: Path) -> Catalogue:
 def _take_in(read: Catalogue, page: Page, *, overlay: bool) -> list[Finding]:
     if page.findings:
         return page.findings
-    values = page.value if isinstance(page.value, list) else [page.value]
     listed = isinstance(page.value, list)
+    values = page.value if listed else [page.value]
     findings: list[Finding] = []
     for at, value in enumerate(values):
         findings += _one(read, page, (at,) if listed else (), value, overlay=overlay)
     return findings
 
 
-def _one(
-    read: Catalogue, page: Page, key: tuple[str | int, ...], value: Any, *, overlay: bool
-) -> Iterator[Finding] | list[Finding]:
-    kind = next(iter(value), None) if isinstance(value, dict) and value else None
+def _one(read: Catalogue, page: Page, key: Key, value: Any, *, overlay: bool) -> list[Finding]:
+    kind = str(next(iter(value), "")) if isinstance(value, dict) else ""
     if kind in ELSEWHERE:
         return []
     if kind not in KINDS:
@@ -163,17 +159,14 @@ def _one(
     except ValidationError as error:
         return [_problem(page, key, dict(problem)) for problem in error.errors()]
     code = str(value[kind])
-    kept: dict[str, Entry] = read.entries[kind]  # type: ignore[assignment]
+    kept = read.entries[kind]
     if code in kept and not overlay:
         return [page.finding("law.code-twice", (*key, kind), code=code)]
     kept[code] = entry
-    read.pages[kind, code] = page  # type: ignore[index]
+    read.pages[kind, code] = page
+    read.keys[kind, code] = key
     return []
 
 
-def _problem(page: Page, key: tuple[str | int, ...], problem: dict[str, Any]) -> Finding:
-    inner = tuple(at if isinstance(at, int) else str(at) for at in problem["loc"])
-    return page.finding("law.entry-refused", (*key, *inner), problem=str(problem["msg"]))
-
-
-Check = Callable[[Catalogue], Iterator[Finding]]
+def _problem(page: Page, key: Key, problem: dict[str, Any]) -> Finding:
+    return page.finding("law.entry-refused", (*key, *problem["loc"]), problem=str(problem["msg"]))

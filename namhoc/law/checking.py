@@ -2,36 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from namhoc.law.catalogue import Catalogue
-from namhoc.law.entry import Sourced
+from namhoc.law.entry import Entry, Sourced
 from namhoc.law.findings import Finding
 from namhoc.law.forms import ListColumn, question
-from namhoc.law.indicators import Indicator
 
 HOLDABLE = "certificates"
 
 
+class Named(NamedTuple):
+    """A name that an entry uses, where it stands in the entry, and what it may be."""
+
+    key: tuple[Any, ...]
+    name: str
+    known: Any
+
+
 def cross_findings(read: Catalogue) -> Iterator[Finding]:
     """Names that lead nowhere: sources, questions, indicators, standards, rounds, givers."""
+    naming = {
+        "form": _of_forms,
+        "indicator": _of_indicators,
+        "standard": _of_standards,
+        "award": _of_awards,
+        "source": _of_sources,
+    }
     for kind, entries in read.entries.items():
         for code, entry in entries.items():
-            for day, version in getattr(entry, "since", {}).items():
-                if isinstance(version, Sourced) and version.source_code not in read.sources:
-                    key = ("since", str(day or "unknown"), "source")
-                    yield _missing(read, kind, code, key, version.source_code)
-    yield from _indicators(read)
-    yield from _standards(read)
-    yield from _awards(read)
-    for code, form in read.forms.items():
-        if form.round not in read.rounds:
-            yield _missing(read, "form", code, ("round",), form.round)
+            for key, name, known in _cited(read, entry):
+                if name not in known:
+                    yield _missing(read, kind, code, key, name)
+    for kind, named in naming.items():
+        for code, (key, name, known) in named(read):
+            if name not in known:
+                yield _missing(read, kind, code, key, name)
 
 
-def _missing(read: Catalogue, kind: str, code: str, key: Iterable[Any], name: str) -> Finding:
-    return read.pages[kind, code].finding("law.name-leads-nowhere", tuple(key), name=name)
+def _missing(read: Catalogue, kind: str, code: str, key: tuple[Any, ...], name: str) -> Finding:
+    within = read.keys.get((kind, code), ())
+    return read.pages[kind, code].finding("law.name-leads-nowhere", (*within, *key), name=name)
 
 
 def known_questions(read: Catalogue) -> set[str]:
@@ -47,7 +59,8 @@ def known_questions(read: Catalogue) -> set[str]:
     return known
 
 
-def _holdable(read: Catalogue) -> set[str]:
+def holdable(read: Catalogue) -> set[str]:
+    """What a unit may hold: a kind of certificate, a standard, or a level of a programme."""
     columns: list[ListColumn] = [
         column
         for form in read.forms.values()
@@ -56,48 +69,56 @@ def _holdable(read: Catalogue) -> set[str]:
         if listed.list == HOLDABLE
         for column in listed.columns
     ]
-    kinds = {choice for column in columns for choice in column.choices}
-    return kinds | set(read.standards)
+    certificates = {choice for column in columns for choice in column.choices}
+    programmes = {standard.programme for standard in read.standards.values()}
+    return certificates | programmes | set(read.standards)
 
 
-def _indicators(read: Catalogue) -> Iterator[Finding]:
-    questions, holdable = known_questions(read), _holdable(read)
+def _cited(read: Catalogue, entry: Entry) -> Iterator[Named]:
+    for day, version in getattr(entry, "since", {}).items():
+        if isinstance(version, Sourced):
+            yield Named(("since", day, "source"), version.source_code, read.sources)
+
+
+def _of_forms(read: Catalogue) -> Iterator[tuple[str, Named]]:
+    for code, form in read.forms.items():
+        yield code, Named(("round",), form.round, read.rounds)
+
+
+def _of_indicators(read: Catalogue) -> Iterator[tuple[str, Named]]:
+    questions, may_be_held = known_questions(read), holdable(read)
     for code, indicator in read.indicators.items():
-        if indicator.round not in read.rounds:
-            yield _missing(read, "indicator", code, ("round",), indicator.round)
-        for side in ("part", "whole"):
-            for name in getattr(indicator.takes, side):
-                if name not in questions and not _of_the_network(indicator):
-                    yield _missing(read, "indicator", code, ("takes", side), name)
-        if indicator.takes.holds and indicator.takes.holds not in holdable:
-            yield _missing(read, "indicator", code, ("takes", "holds"), indicator.takes.holds)
+        yield code, Named(("round",), indicator.round, read.rounds)
+        if indicator.takes.holds:
+            yield code, Named(("takes", "holds"), indicator.takes.holds, may_be_held)
+        if indicator.rows in ("schools", "communes"):
+            for side in ("part", "whole"):
+                for at, name in enumerate(getattr(indicator.takes, side)):
+                    yield code, Named(("takes", side, at), name, questions)
 
 
-def _of_the_network(indicator: Indicator) -> bool:
-    return indicator.rows in ("network", "targets")
-
-
-def _standards(read: Catalogue) -> Iterator[Finding]:
+def _of_standards(read: Catalogue) -> Iterator[tuple[str, Named]]:
     for code, standard in read.standards.items():
         for day, version in standard.since.items():
-            for name in version.requires:
-                if name not in read.standards:
-                    key = ("since", str(day or "unknown"), "requires")
-                    yield _missing(read, "standard", code, key, name)
+            for at, name in enumerate(version.requires):
+                yield code, Named(("since", day, "requires", at), name, read.standards)
             for at, criterion in enumerate(version.criteria):
-                for name in (criterion.indicator.ordinary, criterion.indicator.disadvantaged):
-                    if name not in read.indicators:
-                        key = ("since", str(day or "unknown"), "criteria", str(at))
-                        yield _missing(read, "standard", code, key, name)
+                for area, name in criterion.indicator:
+                    key = ("since", day, "criteria", at, "indicator", area)
+                    yield code, Named(key, name, read.indicators)
 
 
-def _awards(read: Catalogue) -> Iterator[Finding]:
+def _of_awards(read: Catalogue) -> Iterator[tuple[str, Named]]:
     for code, award in read.awards.items():
         for day, version in award.since.items():
-            for name in version.granted_by:
-                if name not in read.givers:
-                    key = ("since", str(day or "unknown"), "granted_by")
-                    yield _missing(read, "award", code, key, name)
-            if version.quota is not None and version.quota.of not in read.awards:
-                key = ("since", str(day or "unknown"), "quota")
-                yield _missing(read, "award", code, key, version.quota.of)
+            for at, name in enumerate(version.granted_by):
+                yield code, Named(("since", day, "granted_by", at), name, read.givers)
+            if version.quota is not None:
+                yield code, Named(("since", day, "quota", "of"), version.quota.of, read.awards)
+
+
+def _of_sources(read: Catalogue) -> Iterator[tuple[str, Named]]:
+    for code, source in read.sources.items():
+        for side in ("replaced_by", "amended_by"):
+            for at, name in enumerate(getattr(source, side)):
+                yield code, Named((side, at), name, read.sources)

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainSerializer,
+    StringConstraints,
+    model_validator,
+)
 
 from namhoc.law.starts import Starts
 
 UNKNOWN = "unknown"
-Evidence = Literal[
-    "primary-text", "secondary-page", "third-party-code", "seed", "derived", "own-knowledge"
-]
-Code = Annotated[str, "lower-case words joined by hyphens"]
+Evidence = Literal["primary-text", "secondary-page", "third-party-code", "seed", "derived", "own-knowledge"]
+# A code of the register, then perhaps the article: "nd-20-2014 art. 10".
+Citation = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*( \S.*)?$")]
+READ: frozenset[Evidence] = frozenset({"primary-text", "secondary-page", "seed", "derived"})
 
 
 class Entry(BaseModel):
@@ -25,11 +32,16 @@ class Entry(BaseModel):
 class Sourced(Entry):
     """Something a source says. ``verified: false`` is shown, and decides nothing in silence."""
 
-    source: str
+    source: Citation
     verified: bool
     evidence: Evidence
     checked: date
     note: str = ""
+
+    @model_validator(mode="after")
+    def _verified_by_reading(self) -> Self:
+        check_evidence(verified=self.verified, evidence=self.evidence)
+        return self
 
     @property
     def source_code(self) -> str:
@@ -42,6 +54,14 @@ class Sourced(Entry):
 
 
 VersionT = TypeVar("VersionT")
+
+
+def check_evidence(*, verified: bool, evidence: Evidence) -> None:
+    """Raise ``ValueError`` where what was only heard is called verified, or what was read is not."""
+    if verified and evidence not in READ:
+        raise ValueError(f"verified: true, yet {evidence} is no reading of a text or of a page")
+    if not verified and evidence == "primary-text":
+        raise ValueError("verified: false, yet evidence: primary-text says that the text was read")
 
 
 def _start_day(day: Any) -> date | None:

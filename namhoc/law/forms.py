@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from namhoc.law.entry import Entry, Since, Sourced
 
@@ -72,7 +72,7 @@ class Sheet(Entry):
     title_en: str
     rows: tuple[Row, ...]
     columns: tuple[Column, ...]
-    checks: tuple[Check, ...] = ()
+    checks: tuple[Annotated[Check, Field(discriminator="check")], ...] = ()
 
     def rows_for(self, kind: UnitKind) -> tuple[Row, ...]:
         return tuple(row for row in self.rows if not row.kinds or kind in row.kinds)

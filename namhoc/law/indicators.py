@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
+
+from pydantic import model_validator
 
 from namhoc.law.entry import Entry, Since, Sourced
+from namhoc.law.wording import names_in
 
-Formula = Literal["total", "overall", "share-of-units", "reduction"]
+Formula = Literal["total", "overall", "share-of-units", "reduction", "level"]
 Rows = Literal["schools", "communes", "certificates", "standards", "network", "targets"]
 Shown = Literal["number", "per cent", "ratio", "level"]
 Restated = Literal["add up", "every predecessor", "not comparable"]
+SAYS = {"numerator", "denominator", "value", "change", "previous", "target", "excess"}
 
 
 class Takes(Entry):
@@ -53,5 +57,25 @@ class Indicator(Entry):
     shown: Format
     better: Literal["higher", "lower", "neutral", "norm"] = "neutral"
     restated: Restated = "add up"
-    says: str = ""
+    says: str = ""  # a clause of the report, in Vietnamese; the names of SAYS stand between braces
     since: Since[IndicatorVersion]
+
+    @model_validator(mode="after")
+    def _formula_is_fed(self) -> Self:
+        takes = self.takes
+        fed = {
+            "overall": bool(takes.part and takes.whole),
+            "reduction": bool(takes.part and takes.whole),
+            "total": bool(takes.part or takes.holds),
+            "share-of-units": bool(takes.holds) or self.rows == "targets",
+            "level": bool(takes.holds),
+        }
+        if not fed[self.formula]:
+            raise ValueError(f"takes: does not give the formula {self.formula!r} what it works on")
+        return self
+
+    @model_validator(mode="after")
+    def _says_what_is_known(self) -> Self:
+        if odd := [name for name in names_in(self.says) if name not in SAYS]:
+            raise ValueError(f"says: knows no {odd[0]!r}; it may use {', '.join(sorted(SAYS))}")
+        return self

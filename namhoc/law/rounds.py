@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated
 
@@ -10,10 +11,15 @@ from pydantic import AfterValidator
 from namhoc.law.entry import Entry, Since, Sourced
 from namhoc.law.school_year import SchoolYear
 
+_NOT_A_LEAP_YEAR = 1  # so that 02-29, which most years lack, is refused
+_MONTH_DAY = re.compile(r"(\d\d)-(\d\d)")
+
 
 def _month_and_day(text: str) -> str:
-    month, _, day = text.partition("-")
-    date(2000, int(month), int(day))
+    found = _MONTH_DAY.fullmatch(text)
+    if found is None:
+        raise ValueError(f"{text!r} is not a month and a day (MM-DD)")
+    date(_NOT_A_LEAP_YEAR, int(found[1]), int(found[2]))
     return text
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Literal, Self
 
-from namhoc.law.entry import Entry, Evidence
+from pydantic import model_validator
+
+from namhoc.law.entry import Entry, Evidence, check_evidence
 
 Kind = Literal[
     "law",
@@ -46,6 +48,11 @@ class Source(Entry):
     evidence: Evidence
     unverified: tuple[str, ...] = ()
     note: str = ""
+
+    @model_validator(mode="after")
+    def _verified_by_reading(self) -> Self:
+        check_evidence(verified=self.verified, evidence=self.evidence)
+        return self
 
     @property
     def label(self) -> str:

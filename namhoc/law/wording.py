@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import string
-from typing import Any, Literal
+from typing import Any, Literal, Self
+
+from pydantic import model_validator
 
 from namhoc.law.entry import Entry
 from namhoc.law.findings import Finding
@@ -21,11 +23,23 @@ class Wording(Entry):
     cure_vi: str
     cure_en: str
 
+    @model_validator(mode="after")
+    def _can_be_filled(self) -> Self:
+        for text in (self.vi, self.en, self.cure_vi, self.cure_en):
+            if odd := [name for name in names_in(text) if not name.isidentifier()]:
+                raise ValueError(f"{odd[0]!r} between braces is not the name of a detail")
+        return self
+
     def says(self, finding: Finding, language: Language = "vi") -> str:
         return _filled(self.vi if language == "vi" else self.en, finding)
 
     def cure(self, finding: Finding, language: Language = "vi") -> str:
         return _filled(self.cure_vi if language == "vi" else self.cure_en, finding)
+
+
+def names_in(template: str) -> list[str]:
+    """The names between braces, in reading order; raises ``ValueError`` for a lone brace."""
+    return [name for _, name, _, _ in string.Formatter().parse(template) if name is not None]
 
 
 class _Details(dict[str, Any]):
@@ -39,7 +53,7 @@ def _filled(template: str, finding: Finding) -> str:
         file=place.file,
         sheet=place.sheet,
         cell=place.cell,
-        line=place.line,
+        line="…" if place.line is None else place.line,
         key=place.key,
         unit=place.unit,
     )

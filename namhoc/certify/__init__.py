@@ -1,0 +1,1 @@
+"""Standards judged, certificates held until they expire."""

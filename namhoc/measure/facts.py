@@ -1,0 +1,122 @@
+"""What a figure is worked out from, and what comes out, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+
+from namhoc.collect.answers import Filing
+from namhoc.engine.comparison import change, excess
+from namhoc.engine.figures import Difference, Figure, Points, ValueUnit
+from namhoc.engine.gaps import Gap
+from namhoc.law.school_year import SchoolYear
+from namhoc.plan.facts import TargetFact
+from namhoc.units.network import Network
+
+AS_REPORTED = "as-reported"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Where a number was written: the school's cell, and who let it through."""
+
+    label: str
+    value: int | Gap
+    question: str = ""
+    file: str = ""
+    sheet: str = ""
+    cell: str = ""
+    digest: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class ShareLine:
+    """What one unit brings to a figure. ``whole`` is ``None`` where the formula takes none."""
+
+    unit: str
+    name: str
+    part: int | Gap
+    whole: int | Gap | None = None
+    cells: tuple[Cell, ...] = ()
+
+    @property
+    def gap(self) -> Gap | None:
+        for side in (self.part, self.whole):
+            if isinstance(side, Gap):
+                return side
+        return None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """The law version that a figure rests on."""
+
+    source: str
+    since: date | None
+    verified: bool
+
+
+@dataclass(frozen=True)
+class Worked:
+    """One figure with its working: every unit's share, the rule, the day, the structure."""
+
+    indicator: str
+    unit: str
+    year: str
+    round: str
+    structure: str
+    reference_day: date
+    formula: str
+    rule: Rule
+    value_unit: ValueUnit
+    figure: Figure
+    shares: tuple[ShareLine, ...] = ()
+
+    @property
+    def value(self) -> Fraction | Gap:
+        return self.figure.value
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A figure beside its base and its target."""
+
+    now: Worked
+    base: Worked | None = None
+    as_reported: Worked | None = None
+    base_note: str = ""
+    target: TargetFact | None = None
+
+    @property
+    def change(self) -> Points | Difference | Gap | None:
+        if self.base is None:
+            return None
+        return change(self.now.figure, self.base.figure, self.now.value_unit)
+
+    @property
+    def excess(self) -> Points | Difference | Gap | None:
+        if self.target is None:
+            return None
+        return excess(self.now.figure, self.target.at_least, self.now.value_unit)
+
+
+@dataclass(frozen=True)
+class YearFacts:
+    """Everything that came in for one office's school year."""
+
+    unit: str
+    year: SchoolYear
+    network: Network
+    filings: tuple[Filing, ...]
+    targets: tuple[TargetFact, ...] = field(default=())
+
+    @cached_property
+    def by_unit_and_round(self) -> Mapping[tuple[str, str], Filing]:
+        return {(filing.unit, filing.round): filing for filing in self.filings}
+
+    def target_of(self, indicator: str) -> TargetFact | None:
+        return next((target for target in self.targets if target.indicator == indicator), None)

@@ -1,0 +1,160 @@
+"""Figures from lines: all indicators of a formula in one query, their bases on today's units."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from namhoc.engine.figures import Figure, ValueUnit
+from namhoc.engine.gaps import Gap, GapKind
+from namhoc.engine.working import Line, work_out
+from namhoc.law.catalogue import Catalogue
+from namhoc.law.indicators import Indicator
+from namhoc.law.starts import Starts
+from namhoc.measure.facts import AS_REPORTED, Cell, Rule, ShareLine, Worked, YearFacts
+from namhoc.units.network import Network, NotComparable
+
+VALUE_UNITS = {
+    "number": ValueUnit.NUMBER,
+    "per cent": ValueUnit.PERCENT,
+    "ratio": ValueUnit.RATIO,
+    "level": ValueUnit.LEVEL,
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One figure to work out: an indicator, its lines, and the structure they stand on."""
+
+    indicator: Indicator
+    lines: tuple[ShareLine, ...]
+    reference_day: date
+    structure: str = AS_REPORTED
+
+
+def rule_on(indicator: Indicator, day: date) -> Rule | None:
+    """The law version of an indicator on ``day``; ``None`` where none was in force."""
+    found = Starts(indicator.since).start_on(day)
+    if found is None:
+        return None
+    since, version = found
+    return Rule(version.source, since, version.verified)
+
+
+def work_all(facts: YearFacts, asked: Sequence[Asked]) -> list[Worked]:
+    """Work out every figure asked for whose indicator had a rule on its day: one query a formula.
+
+    Shape   one worked figure for each one asked, in their order
+    Gaps    a unit that does not apply is not expected; one with any other gap is not covered
+    """
+    by_formula: dict[str, list[tuple[int, Asked]]] = defaultdict(list)
+    for at, one in enumerate(asked):
+        by_formula[one.indicator.formula].append((at, one))
+    figures: dict[int, Figure] = {}
+    for formula, group in by_formula.items():
+        worked = work_out(formula, (line for at, one in group for line in _lines(at, one)))
+        figures |= {at: worked.get(str(at), Figure(0, None, 0, 0)) for at, _one in group}
+    results = (_worked(facts, one, figures[at]) for at, one in enumerate(asked))
+    return [result for result in results if result is not None]
+
+
+def _lines(at: int, one: Asked) -> Iterable[Line]:
+    for line in one.lines:
+        if line.gap is not None and line.gap.kind is GapKind.NOT_APPLICABLE:
+            continue
+        yield Line(str(at), _number(line.part), _number(line.whole))
+
+
+def _number(side: int | Gap | None) -> int | None:
+    return None if isinstance(side, Gap) else side
+
+
+def _worked(facts: YearFacts, one: Asked, figure: Figure) -> Worked | None:
+    rule = rule_on(one.indicator, one.reference_day)
+    if rule is None:
+        return None
+    return Worked(
+        indicator=one.indicator.indicator,
+        unit=facts.unit,
+        year=str(facts.year),
+        round=one.indicator.round,
+        structure=one.structure,
+        reference_day=one.reference_day,
+        formula=one.indicator.formula,
+        rule=rule,
+        value_unit=VALUE_UNITS[one.indicator.shown.kind],
+        figure=figure,
+        shares=one.lines,
+    )
+
+
+def reference_day(catalogue: Catalogue, facts: YearFacts, indicator: Indicator) -> date:
+    return catalogue.reference_day(facts.year, indicator.round)
+
+
+def restated(
+    lines: Sequence[ShareLine], rule: str, network: Network, after: date, until: date
+) -> tuple[ShareLine, ...]:
+    """Last year's lines on the units of ``until``.
+
+    Shape   one line for each unit that stands on ``until`` and had a predecessor among the lines
+    Gaps    a merged unit with a gap among its predecessors has that gap; a closed unit drops out
+    Raises  ``NotComparable`` where a unit was split, or the rule says so
+    Source  ``add up`` is arithmetic; ``every predecessor`` is this project's stated rule for
+            things held: a merged unit held it only if each of those it came from did
+    """
+    if rule == "not comparable":
+        raise NotComparable(rule)
+    gathered: dict[str, list[ShareLine]] = defaultdict(list)
+    for line in lines:
+        heir = network.carried(line.unit, after, until)
+        if heir is not None:
+            gathered[heir].append(line)
+    return tuple(
+        _joined(heir, group, rule, network, until) for heir, group in sorted(gathered.items())
+    )
+
+
+def _joined(
+    heir: str, group: Sequence[ShareLine], rule: str, network: Network, until: date
+) -> ShareLine:
+    if [line.unit for line in group] == [heir]:
+        return group[0]
+    state = network.state(heir, until)
+    name = heir if state is None else state.name
+    parts = [line.part for line in group]
+    wholes = [line.whole for line in group if line.whole is not None]
+    cells = tuple(_of(line, cell) for line in group for cell in line.cells or (_plain(line),))
+    part = _least(parts) if rule == "every predecessor" else _added(parts)
+    return ShareLine(heir, name, part, _added(wholes) if wholes else None, cells)
+
+
+def _plain(line: ShareLine) -> Cell:
+    return Cell(line.name, line.part)
+
+
+def _of(line: ShareLine, cell: Cell) -> Cell:
+    """The cell, said to be the predecessor's."""
+    return Cell(
+        cell.label, cell.value, cell.question, cell.file, cell.sheet, cell.cell, cell.digest,
+        line.name,
+    )
+
+
+def _added(values: Sequence[int | Gap]) -> int | Gap:
+    gaps = [v for v in values if isinstance(v, Gap) and v.kind is not GapKind.NOT_APPLICABLE]
+    if gaps:
+        return gaps[0]
+    numbers = [value for value in values if isinstance(value, int)]
+    return sum(numbers) if numbers else Gap(GapKind.NOT_APPLICABLE)
+
+
+def _least(values: Sequence[int | Gap]) -> int | Gap:
+    gaps = [value for value in values if isinstance(value, Gap)]
+    return gaps[0] if gaps else min(value for value in values if isinstance(value, int))
+
+
+def by_indicator(worked: Iterable[Worked]) -> Mapping[str, Worked]:
+    return {one.indicator: one for one in worked}

@@ -1,0 +1,1 @@
+"""The summary report and the article draft, written from figures."""

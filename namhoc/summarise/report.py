@@ -1,0 +1,195 @@
+"""The summary report as blocks: every sentence from a figure, a plan or a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from namhoc.certify.year import MeasuredYear
+from namhoc.engine.gaps import Gap
+from namhoc.law.school_year import SchoolYear
+from namhoc.measure.facts import Measured
+from namhoc.paper.blocks import (
+    Annex,
+    Block,
+    Column,
+    Document,
+    Head,
+    Heading,
+    Paragraph,
+    Run,
+    Signature,
+    Table,
+    Title,
+)
+from namhoc.paper.numbers import number
+from namhoc.plan.facts import PlanFacts
+from namhoc.summarise.outline import Section
+from namhoc.summarise.programme import Programme
+from namhoc.summarise.wording import Words, amount_text, fraction_text, value_text
+from namhoc.units.network import EventKind, Step
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """How an office signs: the head, the foot and the recipients of its documents."""
+
+    name: str
+    superior: str
+    symbol: str
+    place: str
+    authority: tuple[str, ...]
+    signatory: str
+    recipients: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReportFacts:
+    """Everything the report tells."""
+
+    letterhead: Letterhead
+    year: SchoolYear
+    measured: MeasuredYear
+    plan: PlanFacts
+    mergers: tuple[Step, ...] = ()
+    number: str | None = None
+    day: date | None = None
+    issued_in: int = 0  # the calendar year, where the day is still open
+    sample: bool = False
+    draft: bool = True
+    reference_base: str | None = None
+    more: tuple[Block, ...] = ()
+
+
+def compose_report(facts: ReportFacts, words: Words) -> Document:
+    """The report in the order of the outline; what has nothing to tell is left out."""
+    outline = words.outline
+    programme = Programme(facts.plan, outline)
+    body: list[Block] = [Paragraph((Run(_filled(outline.opening, facts)),))]
+    for section in outline.sections:
+        told = [*_told(section, facts, programme), *_figures(section, facts, words)]
+        if told or section.level == 1:
+            title = _filled(section.title, facts)
+            body += [Heading(section.level, section.number, title), *told]
+    body += facts.more
+    head = facts.letterhead
+    return Document(
+        head=Head(
+            head.superior,
+            head.name,
+            facts.number,
+            f"{outline.symbol}-{head.symbol}",
+            head.place,
+            facts.day,
+            None if facts.day else facts.issued_in,
+        ),
+        title=Title(outline.kind, _filled(outline.abstract, facts)),
+        bases=(),
+        body=tuple(body),
+        signature=Signature(head.authority, head.signatory),
+        recipients=head.recipients,
+        annexes=(_annex(facts, words),),
+        sample=facts.sample,
+        draft=facts.draft,
+        reference_base=facts.reference_base,
+    )
+
+
+def _filled(template: str, facts: ReportFacts) -> str:
+    return template.strip().format(
+        year=facts.year, next_year=facts.year.next, office=facts.letterhead.name
+    )
+
+
+def sentence(runs: Sequence[Run], end: str) -> Paragraph:
+    """Runs as one sentence: its first letter raised, a full stop at its end."""
+    first, rest = runs[0], tuple(runs[1:])
+    raised = Run(first.text[:1].upper() + first.text[1:], first.bold, first.italic, first.reference)
+    return Paragraph((raised, *rest, Run(end)))
+
+
+def _told(section: Section, facts: ReportFacts, programme: Programme) -> list[Paragraph]:
+    end = programme.outline.phrases["end"]
+    texts: list[str] = []
+    for taken in section.takes:
+        match taken:
+            case "remarks":
+                texts += programme.remarks(facts.year)
+            case "tasks":
+                texts += programme.tasks(facts.year, "tasks")
+            case "tasks_next":
+                texts += programme.tasks(facts.year.next, "tasks_next")
+                texts += programme.listed(facts.year.next)
+            case "curriculum":
+                texts += programme.curriculum(facts.year)
+            case "curriculum_next":
+                texts += programme.curriculum(facts.year.next)
+            case "mergers":
+                texts += merged(facts.mergers, programme)
+    return [sentence((Run(text.rstrip(end)),), end) for text in texts]
+
+
+def merged(steps: Sequence[Step], programme: Programme) -> list[str]:
+    """How many schools became how many, in words; nothing where none did."""
+    joined = [step for step in steps if step.kind is EventKind.MERGE]
+    if not joined:
+        return []
+    before, after = {step.unit for step in joined}, {step.into for step in joined}
+    came_from_outside = after - before
+    fewer = len(before) - len(came_from_outside)
+    return [
+        programme.outline.phrase("merged", before=len(before), after=len(after), fewer=fewer)
+    ]
+
+
+def _figures(section: Section, facts: ReportFacts, words: Words) -> list[Block]:
+    blocks: list[Block] = []
+    end = words.outline.phrases["end"]
+    for code in section.figures:
+        one = facts.measured.of(code)
+        if one is None or isinstance(one.now.value, Gap) and not one.now.figure.expected:
+            continue
+        note = words.base_note(one) if one.change is not None or one.base_note else ""
+        runs = list(words.clause(one))
+        if note and _restated(one):
+            runs.append(Run(words.outline.phrase("note_mark", note=note.rstrip(end)), italic=True))
+        blocks.append(sentence(runs, end))
+    return blocks
+
+
+def _restated(one: Measured) -> bool:
+    """Whether the base stands on other units than those that reported it."""
+    if one.base is None or one.as_reported is None:
+        return False
+    return one.base.figure != one.as_reported.figure and one.now.value_unit.value == "percent"
+
+
+def _annex(facts: ReportFacts, words: Words) -> Annex:
+    outline = words.outline.annex
+    rows = tuple(_row(one, words) for one in facts.measured.figures)
+    weights = {"indicator": 5, "value": 2, "fraction": 3, "previous": 2, "change": 3, "target": 2}
+    columns = tuple(
+        Column(heading, "left" if name == "indicator" else "right", weights.get(name, 1))
+        for name, heading in outline.columns.items()
+    )
+    table = Table(outline.caption, columns, rows, outline.notes)
+    return Annex(_filled(outline.title, facts), (table,), landscape=True)
+
+
+def _row(one: Measured, words: Words) -> tuple[str, ...]:
+    indicator = words.catalogue.indicators[one.now.indicator]
+    change, figure = one.change, one.now.figure
+    moved = ""
+    if change is not None and not isinstance(change, Gap):
+        sign = "+" if change.value > 0 else "-" if change.value < 0 else ""
+        moved = sign + amount_text(change, indicator)
+    return (
+        indicator.label,
+        value_text(one.now.value, indicator, words.outline.phrases["no_value"]),
+        fraction_text(one.now, indicator) if figure.denominator is not None else "",
+        "" if one.base is None else value_text(one.base.value, indicator),
+        moved,
+        "" if one.target is None else value_text(one.target.at_least, indicator),
+        f"{number(figure.covered)}/{number(figure.expected)}",
+    )
