@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from namhoc.law.catalogue import Catalogue
-from namhoc.law.entry import Entry, Sourced
+from namhoc.law.entry import Entry, Sourced, code_of
 from namhoc.law.findings import Finding
 from namhoc.law.forms import ListColumn, question
 
@@ -78,6 +78,8 @@ def _cited(read: Catalogue, entry: Entry) -> Iterator[Named]:
     for day, version in getattr(entry, "since", {}).items():
         if isinstance(version, Sourced):
             yield Named(("since", day, "source"), version.source_code, read.sources)
+            for at, citation in enumerate(version.also):
+                yield Named(("since", day, "also", at), code_of(citation), read.sources)
 
 
 def _of_forms(read: Catalogue) -> Iterator[tuple[str, Named]]:

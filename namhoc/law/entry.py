@@ -30,9 +30,13 @@ class Entry(BaseModel):
 
 
 class Sourced(Entry):
-    """Something a source says. ``verified: false`` is shown, and decides nothing in silence."""
+    """Something a source says. ``verified: false`` is shown, and decides nothing in silence.
+
+    ``also`` names other texts that bear on it.
+    """
 
     source: Citation
+    also: tuple[Citation, ...] = ()
     verified: bool
     evidence: Evidence
     checked: date
@@ -46,7 +50,7 @@ class Sourced(Entry):
     @property
     def source_code(self) -> str:
         """The register's code of the text: ``source`` is that code, then perhaps its article."""
-        return self.source.split()[0]
+        return code_of(self.source)
 
     @property
     def article(self) -> str:
@@ -54,6 +58,11 @@ class Sourced(Entry):
 
 
 VersionT = TypeVar("VersionT")
+
+
+def code_of(citation: str) -> str:
+    """The register's code in a citation: ``nd-20-2014`` in ``nd-20-2014 art. 10``."""
+    return citation.split()[0]
 
 
 def check_evidence(*, verified: bool, evidence: Evidence) -> None:

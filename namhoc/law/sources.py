@@ -28,7 +28,8 @@ class Source(Entry):
     """One text that figures, standards and documents rest on.
 
     ``until`` is the first day on which it no longer applies; ``unverified`` names single fields
-    that are weaker than the entry. A day that is left out was not found.
+    that are weaker than the entry. A day that is left out was not found. ``awaited_by`` is the
+    room that will rest on a text on which no entry rests yet.
     """
 
     source: str
@@ -47,6 +48,7 @@ class Source(Entry):
     verified: bool
     evidence: Evidence
     unverified: tuple[str, ...] = ()
+    awaited_by: str = ""
     note: str = ""
 
     @model_validator(mode="after")
