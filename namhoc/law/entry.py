@@ -62,7 +62,7 @@ VersionT = TypeVar("VersionT")
 
 def code_of(citation: str) -> str:
     """The register's code in a citation: ``nd-20-2014`` in ``nd-20-2014 art. 10``."""
-    return citation.split()[0]
+    return citation.split(maxsplit=1)[0]
 
 
 def check_evidence(*, verified: bool, evidence: Evidence) -> None:
