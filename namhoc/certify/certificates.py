@@ -28,13 +28,9 @@ class CertificateFact:
         return self.day <= day < self.until
 
 
-def held_on(
-    certificates: Iterable[CertificateFact], unit: str, kind: str, day: date
-) -> CertificateFact | None:
+def held_on(certificates: Iterable[CertificateFact], unit: str, kind: str, day: date) -> CertificateFact | None:
     """The certificate by which a unit held something on ``day``: the latest in force."""
-    held = [
-        one for one in certificates if (one.unit, one.kind) == (unit, kind) and one.holds_on(day)
-    ]
+    held = [one for one in certificates if (one.unit, one.kind) == (unit, kind) and one.holds_on(day)]
     return max(held, key=lambda one: one.day, default=None)
 
 

@@ -85,9 +85,7 @@ def _in_order(catalogue: Catalogue, day: date) -> list[Standard]:
     ordered: list[Standard] = []
     while left:
         ready = [
-            code
-            for code, standard in left.items()
-            if not set(Starts(standard.since).on(day).requires) & set(left)
+            code for code, standard in left.items() if not set(Starts(standard.since).on(day).requires) & set(left)
         ]
         if not ready:
             raise ValueError(f"standards require each other: {sorted(left)}")
@@ -121,9 +119,7 @@ def _judge_one(
     )
 
 
-def _criterion(
-    criterion: Criterion, commune: Commune, figures: CommuneFigures
-) -> CriterionJudged:
+def _criterion(criterion: Criterion, commune: Commune, figures: CommuneFigures) -> CriterionJudged:
     area = "disadvantaged" if commune.disadvantaged else "ordinary"
     indicator = getattr(criterion.indicator, area)
     least = Fraction(getattr(criterion.at_least, area))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from namhoc.certify.certificates import CertificateFact, held_on
 from namhoc.certify.judging import Commune, Judged, judge, level_reached
+from namhoc.collect.asked import kinds_asked
 from namhoc.engine.figures import Figure, ValueUnit
 from namhoc.engine.gaps import Gap
 from namhoc.law.catalogue import Catalogue
-from namhoc.law.forms import Form
 from namhoc.law.indicators import Indicator
 from namhoc.measure.facts import AS_REPORTED, Cell, Measured, ShareLine, Worked, YearFacts
 from namhoc.measure.lines import answer_lines
@@ -44,9 +44,7 @@ class MeasuredYear:
         return next((one for one in self.figures if one.now.indicator == indicator), None)
 
 
-def measure_year(
-    catalogue: Catalogue, book: YearBook, previous: YearBook | None = None
-) -> MeasuredYear:
+def measure_year(catalogue: Catalogue, book: YearBook, previous: YearBook | None = None) -> MeasuredYear:
     """Work out every indicator of the catalogue for one office and year.
 
     Shape   a figure as reported; its base restated on this year's units where last year is known
@@ -104,7 +102,7 @@ class YearLines:
 
     def _communes(self) -> list[Commune]:
         day = self.catalogue.reference_day(self.facts.year, UNIVERSALISATION)
-        kinds = _kinds(self.catalogue.forms.values(), UNIVERSALISATION)
+        kinds = kinds_asked(self.catalogue, UNIVERSALISATION)
         under = self.facts.network.under(self.facts.unit, day, kinds)
         return [Commune(code, unit.name, unit.disadvantaged) for code, unit in sorted(under.items())]
 
@@ -125,7 +123,7 @@ class YearLines:
 
     def schools_on(self, day: date, kinds: Iterable[str] = ()) -> dict[str, str]:
         """The schools under the office on ``day``, with their names."""
-        asked = tuple(kinds) or _kinds(self.catalogue.forms.values(), "end-of-year")
+        asked = tuple(kinds) or kinds_asked(self.catalogue, "end-of-year")
         under = self.facts.network.under(self.facts.unit, day, asked)
         return {code: unit.name for code, unit in sorted(under.items())}
 
@@ -151,10 +149,7 @@ class YearLines:
         base = self.base_day(indicator)
         then = self.schools_on(base, indicator.kinds)
         names = {**now, **then}
-        return tuple(
-            ShareLine(code, name, int(code in now), int(code in then))
-            for code, name in sorted(names.items())
-        )
+        return tuple(ShareLine(code, name, int(code in now), int(code in then)) for code, name in sorted(names.items()))
 
     def base_day(self, indicator: Indicator) -> date:
         """The day a reduction counts from: the target's own, else last year's closing day."""
@@ -162,16 +157,6 @@ class YearLines:
         if target is not None and target.base_on is not None:
             return target.base_on
         return self.catalogue.reference_day(self.facts.year.previous, indicator.round)
-
-
-def _kinds(forms: Iterable[Form], round_code: str) -> tuple[str, ...]:
-    kinds = {
-        kind
-        for form in forms
-        if form.round == round_code and any(version.sheets for version in form.since.values())
-        for kind in form.answered_by
-    }
-    return tuple(sorted(kinds))
 
 
 def _certificate_cell(held: CertificateFact) -> Cell:
@@ -267,9 +252,17 @@ def _level_figures(lines: YearLines, levels: Mapping[str, int]) -> list[Measured
         )
         covered = sum(1 for share in shares if share.gap is None)
         worked = Worked(
-            indicator.indicator, lines.facts.unit, str(lines.facts.year), indicator.round,
-            AS_REPORTED, day, indicator.formula, rule, ValueUnit.LEVEL,
-            Figure(level, None, covered, len(shares)), shares,
+            indicator.indicator,
+            lines.facts.unit,
+            str(lines.facts.year),
+            indicator.round,
+            AS_REPORTED,
+            day,
+            indicator.formula,
+            rule,
+            ValueUnit.LEVEL,
+            Figure(level, None, covered, len(shares)),
+            shares,
         )
         figures.append(Measured(worked, target=lines.facts.target_of(indicator.indicator)))
     return figures
@@ -280,21 +273,15 @@ def _commune_level(lines: YearLines, commune: str, programme: str) -> int | Gap:
     held = [
         standard.level or 1
         for code, standard in lines.catalogue.standards.items()
-        if standard.programme == programme
-        and (judged := lines.judged.get((commune, code))) is not None
-        and judged.met
+        if standard.programme == programme and (judged := lines.judged.get((commune, code))) is not None and judged.met
     ]
     return max(held, default=0)
 
 
-def _achievement(
-    catalogue: Catalogue, book: YearBook, figures: Sequence[Measured]
-) -> list[Measured]:
+def _achievement(catalogue: Catalogue, book: YearBook, figures: Sequence[Measured]) -> list[Measured]:
     """How many of the year's targets were met, each a line of its own."""
     found = {one.now.indicator: one for one in figures}
-    lines = tuple(
-        _target_line(catalogue, target, found.get(target.indicator)) for target in book.facts.targets
-    )
+    lines = tuple(_target_line(catalogue, target, found.get(target.indicator)) for target in book.facts.targets)
     asked = [
         Asked(indicator, lines, reference_day(catalogue, book.facts, indicator))
         for indicator in catalogue.indicators.values()
@@ -309,11 +296,3 @@ def _target_line(catalogue: Catalogue, target: TargetFact, one: Measured | None)
     met = value >= target.at_least if isinstance(value, Fraction) else None
     part = Gap.not_known() if met is None else int(met)
     return ShareLine("", indicator.label, part, None, (Cell(target.basis, part),))
-
-
-def with_notes(year: MeasuredYear, notes: Mapping[str, str]) -> MeasuredYear:
-    """The same year with a note on the base of each figure named."""
-    figures = tuple(
-        replace(one, base_note=notes.get(one.now.indicator, "")) for one in year.figures
-    )
-    return replace(year, figures=figures)

@@ -100,10 +100,7 @@ def plan_of(book: OfficeBook, catalogue: Catalogue) -> tuple[PlanFacts, list[Fin
             tuple(_task(row) for row in book.rows("tasks")),
             tuple(targets),
             tuple(_rollout(row) for row in book.rows("rollout")),
-            tuple(
-                RemarkFact(row.text("year"), row.text("about"), row.text("text"))
-                for row in book.rows("notes")
-            ),
+            tuple(RemarkFact(row.text("year"), row.text("about"), row.text("text")) for row in book.rows("notes")),
         ),
         findings,
     )
@@ -141,9 +138,7 @@ def _rollout(row: ListRow) -> RolloutFact:
     )
 
 
-def _target(
-    row: ListRow, catalogue: Catalogue, documents: set[str], findings: list[Finding]
-) -> TargetFact | None:
+def _target(row: ListRow, catalogue: Catalogue, documents: set[str], findings: list[Finding]) -> TargetFact | None:
     indicator, basis = row.text("indicator"), row.text("basis")
     if indicator not in catalogue.indicators:
         findings.append(Finding("plan.unknown-indicator", row.place, {"found": indicator}))

@@ -32,9 +32,7 @@ def write_entry(
     if not connection.in_atomic_block:
         raise OutsideTransaction(act)
     with transaction.atomic():
-        end, _created = ChainEnd.objects.select_for_update().get_or_create(
-            id=1, defaults={"digest": BEGINNING}
-        )
+        end, _created = ChainEnd.objects.select_for_update().get_or_create(id=1, defaults={"digest": BEGINNING})
         written: dict[str, Any] = {
             "number": end.number + 1,
             "at": datetime.now(UTC).isoformat(timespec="microseconds"),

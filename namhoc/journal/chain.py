@@ -29,9 +29,7 @@ FIELDS = (
 
 def canonical(value: Any) -> str:
     """One spelling for one value: sorted keys, no spaces, UTF-8 kept, days and numbers as text."""
-    return json.dumps(
-        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain
-    )
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
 
 
 def digest(text: str) -> str:
@@ -47,11 +45,7 @@ def first_break(entries: Iterable[Mapping[str, Any]]) -> int | None:
     """The number at which the chain does not hold, or ``None`` where it holds throughout."""
     previous, expected = BEGINNING, 1
     for entry in entries:
-        if (
-            entry["number"] != expected
-            or entry["previous"] != previous
-            or entry["digest"] != entry_digest(entry)
-        ):
+        if entry["number"] != expected or entry["previous"] != previous or entry["digest"] != entry_digest(entry):
             return expected
         previous, expected = entry["digest"], expected + 1
     return None

@@ -42,9 +42,7 @@ class ChainEnd(models.Model):
     digest = models.CharField(max_length=64)
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(condition=models.Q(id=1), name="journal_chain_one_end")
-        ]
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="journal_chain_one_end")]
 
     def __str__(self) -> str:
         return f"{self.number}"

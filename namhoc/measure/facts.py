@@ -75,6 +75,7 @@ class Worked:
     value_unit: ValueUnit
     figure: Figure
     shares: tuple[ShareLine, ...] = ()
+    key: int | None = None  # the stored figure's, where it is stored
 
     @property
     def value(self) -> Fraction | Gap:

@@ -6,18 +6,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from namhoc.collect.answers import Answer, Filing
+from namhoc.collect.asked import form_for
 from namhoc.engine.gaps import NOT_REPORTED, Gap, GapKind
-from namhoc.law.catalogue import Catalogue, in_force
-from namhoc.law.errors import NotInForce
-from namhoc.law.forms import FormVersion, questions_of
+from namhoc.law.catalogue import Catalogue
+from namhoc.law.forms import questions_of
 from namhoc.law.indicators import Indicator
 from namhoc.measure.facts import Cell, ShareLine, YearFacts
 from namhoc.units.network import UnitStart
 
 
-def units_asked(
-    catalogue: Catalogue, indicator: Indicator, facts: YearFacts, day: date
-) -> dict[str, UnitStart]:
+def units_asked(catalogue: Catalogue, indicator: Indicator, facts: YearFacts, day: date) -> dict[str, UnitStart]:
     """The units under the office on ``day`` whose form puts one of the indicator's questions."""
     there = facts.network.under(facts.unit, day, indicator.kinds)
     return {
@@ -27,14 +25,14 @@ def units_asked(
     }
 
 
-def answer_lines(
-    catalogue: Catalogue, indicator: Indicator, facts: YearFacts, day: date
-) -> tuple[ShareLine, ...]:
+def answer_lines(catalogue: Catalogue, indicator: Indicator, facts: YearFacts, day: date) -> tuple[ShareLine, ...]:
     """A line for every unit asked, in the order of their codes, with the cells it came from."""
     lines = []
     for code, unit in sorted(units_asked(catalogue, indicator, facts, day).items()):
-        sides = [_side(catalogue, names, indicator.round, unit, facts, day) for names in
-                 (indicator.takes.part, indicator.takes.whole)]
+        sides = [
+            _side(catalogue, names, indicator.round, unit, facts, day)
+            for names in (indicator.takes.part, indicator.takes.whole)
+        ]
         (part, part_cells), (whole, whole_cells) = sides
         line = ShareLine(
             code,
@@ -47,22 +45,7 @@ def answer_lines(
     return tuple(lines)
 
 
-def form_for(
-    catalogue: Catalogue, round_code: str, kind: str, day: date
-) -> tuple[str, FormVersion] | None:
-    """The form that a kind of unit answers in a round, as it was on ``day``."""
-    for code, form in catalogue.forms.items():
-        if form.round == round_code and kind in form.answered_by:
-            try:
-                return code, in_force(form.since, day)
-            except NotInForce:
-                return None
-    return None
-
-
-def _questions(
-    catalogue: Catalogue, names: Sequence[str], round_code: str, kind: str, day: date
-) -> dict[str, str]:
+def _questions(catalogue: Catalogue, names: Sequence[str], round_code: str, kind: str, day: date) -> dict[str, str]:
     """The questions among ``names`` that this kind is asked, with their labels."""
     found = form_for(catalogue, round_code, kind, day)
     if found is None:
@@ -105,9 +88,7 @@ def _side(
 
 def _cell(filing: Filing, question: str, label: str) -> Cell:
     answer = filing.answers.get(question, Answer(question, NOT_REPORTED, "", ""))
-    return Cell(
-        label, answer.value, question, filing.file, answer.sheet, answer.cell, filing.digest
-    )
+    return Cell(label, answer.value, question, filing.file, answer.sheet, answer.cell, filing.digest)
 
 
 def _sum(values: Iterable[int | Gap]) -> int | Gap:

@@ -50,9 +50,7 @@ class Figure(models.Model):
     denominator = models.BigIntegerField(_("denominator"), null=True)
     covered = models.PositiveIntegerField(_("units covered"))
     expected = models.PositiveIntegerField(_("units expected"))
-    value_unit = models.CharField(
-        max_length=10, choices=[(unit.value, unit.value) for unit in ValueUnit]
-    )
+    value_unit = models.CharField(max_length=10, choices=[(unit.value, unit.value) for unit in ValueUnit])
     reference_day = models.DateField(_("closing day"))
 
     formula = models.CharField(_("formula"), max_length=30)
@@ -65,6 +63,7 @@ class Figure(models.Model):
     base_note = models.TextField(_("note on the base"), blank=True)
     target = models.ForeignKey(Target, models.PROTECT, null=True, related_name="figures")
 
+    content = models.CharField(max_length=64)  # digest of numbers, working and rule
     measured_on = models.DateField(_("measured on"))
     adopted_on = models.DateField(_("adopted on"), null=True)
     adopted_by = models.CharField(_("adopted by"), max_length=200, blank=True)
@@ -82,16 +81,13 @@ class Figure(models.Model):
                 fields=["unit", "indicator", "year", "round", "structure", "is_base", "revision"],
                 name="measure_figure_revision_once",
             ),
-            models.CheckConstraint(
-                condition=Q(covered__lte=F("expected")), name="measure_figure_cover_within"
-            ),
+            models.CheckConstraint(condition=Q(covered__lte=F("expected")), name="measure_figure_cover_within"),
             models.CheckConstraint(
                 condition=Q(denominator__isnull=True) | Q(denominator__gte=0),
                 name="measure_figure_denominator_not_negative",
             ),
             models.CheckConstraint(
-                condition=Q(adopted_on__isnull=True, adopted_by="")
-                | (Q(adopted_on__isnull=False) & ~Q(adopted_by="")),
+                condition=Q(adopted_on__isnull=True, adopted_by="") | (Q(adopted_on__isnull=False) & ~Q(adopted_by="")),
                 name="measure_figure_adopted_by_someone",
             ),
         ]

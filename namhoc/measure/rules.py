@@ -112,14 +112,10 @@ def restated(
         heir = network.carried(line.unit, after, until)
         if heir is not None:
             gathered[heir].append(line)
-    return tuple(
-        _joined(heir, group, rule, network, until) for heir, group in sorted(gathered.items())
-    )
+    return tuple(_joined(heir, group, rule, network, until) for heir, group in sorted(gathered.items()))
 
 
-def _joined(
-    heir: str, group: Sequence[ShareLine], rule: str, network: Network, until: date
-) -> ShareLine:
+def _joined(heir: str, group: Sequence[ShareLine], rule: str, network: Network, until: date) -> ShareLine:
     if [line.unit for line in group] == [heir]:
         return group[0]
     state = network.state(heir, until)
@@ -138,7 +134,13 @@ def _plain(line: ShareLine) -> Cell:
 def _of(line: ShareLine, cell: Cell) -> Cell:
     """The cell, said to be the predecessor's."""
     return Cell(
-        cell.label, cell.value, cell.question, cell.file, cell.sheet, cell.cell, cell.digest,
+        cell.label,
+        cell.value,
+        cell.question,
+        cell.file,
+        cell.sheet,
+        cell.cell,
+        cell.digest,
         line.name,
     )
 

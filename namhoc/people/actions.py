@@ -14,9 +14,7 @@ from namhoc.units.models import Unit
 
 
 @transaction.atomic
-def open_account(
-    username: str, name: str, *, password: str | None, sample: bool = False, by: Actor
-) -> Account:
+def open_account(username: str, name: str, *, password: str | None, sample: bool = False, by: Actor) -> Account:
     """Someone new may sign in; without a password only once one has been set."""
     account = Account(username=username, name=name, sample=sample)
     if password is None:

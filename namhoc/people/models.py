@@ -42,11 +42,7 @@ class PostQuerySet(models.QuerySet["Post"]):
 
     def held_on(self, day: date) -> PostQuerySet:
         """Posts whose latest start on or before ``day`` holds them."""
-        latest = (
-            PostStart.objects.filter(post=OuterRef("pk"), since__lte=day)
-            .order_by("-since")
-            .values("held")[:1]
-        )
+        latest = PostStart.objects.filter(post=OuterRef("pk"), since__lte=day).order_by("-since").values("held")[:1]
         return self.annotate(held_then=Subquery(latest)).filter(held_then=True)
 
 
@@ -55,9 +51,7 @@ class Post(models.Model):
 
     account = models.ForeignKey(Account, models.PROTECT, related_name="posts")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="posts")
-    role = models.CharField(
-        _("role"), max_length=30, choices=[(role.value, ROLE_LABELS[role]) for role in Role]
-    )
+    role = models.CharField(_("role"), max_length=30, choices=[(role.value, ROLE_LABELS[role]) for role in Role])
 
     objects = PostQuerySet.as_manager()
 

@@ -57,9 +57,7 @@ class Task(OfYear):
     class Meta:
         ordering = ["unit", "year", "kind", "number"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["unit", "year", "kind", "number"], name="plan_task_numbered_once"
-            ),
+            models.UniqueConstraint(fields=["unit", "year", "kind", "number"], name="plan_task_numbered_once"),
         ]
 
     def __str__(self) -> str:
@@ -78,12 +76,8 @@ class Target(OfYear):
     class Meta:
         ordering = ["unit", "year", "indicator"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["unit", "year", "indicator"], name="plan_target_once_a_year"
-            ),
-            models.CheckConstraint(
-                condition=Q(at_least_denominator__gt=0), name="plan_target_is_a_number"
-            ),
+            models.UniqueConstraint(fields=["unit", "year", "indicator"], name="plan_target_once_a_year"),
+            models.CheckConstraint(condition=Q(at_least_denominator__gt=0), name="plan_target_is_a_number"),
         ]
 
     def __str__(self) -> str:

@@ -26,9 +26,7 @@ class Programme:
         solutions = self.plan.tasks_of(str(year), "solution")
         if not tasks and not solutions:
             return []
-        return [
-            self.outline.phrase(phrase, year=year, tasks=len(tasks), solutions=len(solutions))
-        ]
+        return [self.outline.phrase(phrase, year=year, tasks=len(tasks), solutions=len(solutions))]
 
     def listed(self, year: SchoolYear) -> list[str]:
         return [f"{task.number}. {task.text}" for task in self.plan.tasks_of(str(year), "task")]
@@ -52,7 +50,9 @@ class Programme:
                 coming[row.from_year, row.grade].append(row.subject)
         return [
             self.outline.phrase(
-                "subject", subjects=self.outline.phrases["and"].join(found), grade=grade,
+                "subject",
+                subjects=self.outline.phrases["and"].join(found),
+                grade=grade,
                 from_year=from_year,
             )
             for (from_year, grade), found in sorted(coming.items())
@@ -69,10 +69,7 @@ class Programme:
         ]
 
     def grades(self, rows: list[RolloutFact]) -> str:
-        names = [
-            self.outline.phrase("grade", grade=grade)
-            for grade in sorted({row.grade for row in rows})
-        ]
+        names = [self.outline.phrase("grade", grade=grade) for grade in sorted({row.grade for row in rows})]
         if len(names) < 2:
             return "".join(names)
         return self.outline.phrases["list"].join(names[:-1]) + self.outline.phrases["and"] + names[-1]

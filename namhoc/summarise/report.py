@@ -7,9 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from namhoc.certify.year import MeasuredYear
+from namhoc.engine.figures import Points
 from namhoc.engine.gaps import Gap
 from namhoc.law.school_year import SchoolYear
 from namhoc.measure.facts import Measured
+from namhoc.measure.phrases import (
+    amount_text,
+    base_note,
+    fraction_text,
+    phrase,
+    restated,
+    value_text,
+)
 from namhoc.paper.blocks import (
     Annex,
     Block,
@@ -27,8 +36,10 @@ from namhoc.paper.numbers import number
 from namhoc.plan.facts import PlanFacts
 from namhoc.summarise.outline import Section
 from namhoc.summarise.programme import Programme
-from namhoc.summarise.wording import Words, amount_text, fraction_text, value_text
-from namhoc.units.network import EventKind, Step
+from namhoc.summarise.wording import Words
+
+Mergers = tuple[frozenset[str], frozenset[str]]  # the schools that went in, and that came out
+NO_MERGERS: Mergers = (frozenset(), frozenset())
 
 
 @dataclass(frozen=True)
@@ -52,7 +63,7 @@ class ReportFacts:
     year: SchoolYear
     measured: MeasuredYear
     plan: PlanFacts
-    mergers: tuple[Step, ...] = ()
+    mergers: Mergers = NO_MERGERS
     number: str | None = None
     day: date | None = None
     issued_in: int = 0  # the calendar year, where the day is still open
@@ -97,9 +108,7 @@ def compose_report(facts: ReportFacts, words: Words) -> Document:
 
 
 def _filled(template: str, facts: ReportFacts) -> str:
-    return template.strip().format(
-        year=facts.year, next_year=facts.year.next, office=facts.letterhead.name
-    )
+    return template.strip().format(year=facts.year, next_year=facts.year.next, office=facts.letterhead.name)
 
 
 def sentence(runs: Sequence[Run], end: str) -> Paragraph:
@@ -130,17 +139,13 @@ def _told(section: Section, facts: ReportFacts, programme: Programme) -> list[Pa
     return [sentence((Run(text.rstrip(end)),), end) for text in texts]
 
 
-def merged(steps: Sequence[Step], programme: Programme) -> list[str]:
+def merged(mergers: Mergers, programme: Programme) -> list[str]:
     """How many schools became how many, in words; nothing where none did."""
-    joined = [step for step in steps if step.kind is EventKind.MERGE]
-    if not joined:
+    before, after = mergers
+    if not before:
         return []
-    before, after = {step.unit for step in joined}, {step.into for step in joined}
-    came_from_outside = after - before
-    fewer = len(before) - len(came_from_outside)
-    return [
-        programme.outline.phrase("merged", before=len(before), after=len(after), fewer=fewer)
-    ]
+    fewer = len(before) - len(after)
+    return [programme.outline.phrase("merged", before=len(before), after=len(after), fewer=fewer)]
 
 
 def _figures(section: Section, facts: ReportFacts, words: Words) -> list[Block]:
@@ -148,21 +153,14 @@ def _figures(section: Section, facts: ReportFacts, words: Words) -> list[Block]:
     end = words.outline.phrases["end"]
     for code in section.figures:
         one = facts.measured.of(code)
-        if one is None or isinstance(one.now.value, Gap) and not one.now.figure.expected:
+        if one is None or not one.now.figure.expected:
             continue
-        note = words.base_note(one) if one.change is not None or one.base_note else ""
         runs = list(words.clause(one))
-        if note and _restated(one):
-            runs.append(Run(words.outline.phrase("note_mark", note=note.rstrip(end)), italic=True))
+        if restated(one) and isinstance(one.change, Points):
+            note = base_note(words.catalogue, one).rstrip(end)
+            runs.append(Run(words.outline.phrase("note_mark", note=note), italic=True))
         blocks.append(sentence(runs, end))
     return blocks
-
-
-def _restated(one: Measured) -> bool:
-    """Whether the base stands on other units than those that reported it."""
-    if one.base is None or one.as_reported is None:
-        return False
-    return one.base.figure != one.as_reported.figure and one.now.value_unit.value == "percent"
 
 
 def _annex(facts: ReportFacts, words: Words) -> Annex:
@@ -182,12 +180,11 @@ def _row(one: Measured, words: Words) -> tuple[str, ...]:
     change, figure = one.change, one.now.figure
     moved = ""
     if change is not None and not isinstance(change, Gap):
-        sign = "+" if change.value > 0 else "-" if change.value < 0 else ""
-        moved = sign + amount_text(change, indicator)
+        moved = amount_text(change, indicator, signed=True)
     return (
         indicator.label,
-        value_text(one.now.value, indicator, words.outline.phrases["no_value"]),
-        fraction_text(one.now, indicator) if figure.denominator is not None else "",
+        value_text(one.now.value, indicator, phrase("no_value")),
+        fraction_text(one.now),
         "" if one.base is None else value_text(one.base.value, indicator),
         moved,
         "" if one.target is None else value_text(one.target.at_least, indicator),

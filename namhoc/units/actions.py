@@ -18,9 +18,7 @@ from namhoc.units.queries import state_on
 @transaction.atomic
 def found_unit(start: UnitStart, *, official_code: str = "", by: Actor) -> Unit:
     """A unit begins on a day. Its parent, where it has one, must be there already."""
-    unit, _created = Unit.objects.get_or_create(
-        code=start.code, defaults={"official_code": official_code}
-    )
+    unit, _created = Unit.objects.get_or_create(code=start.code, defaults={"official_code": official_code})
     parent = None if start.parent is None else Unit.objects.get(code=start.parent)
     UnitVersion.objects.create(
         unit=unit,
@@ -75,14 +73,10 @@ def merge_units(
 
 
 @transaction.atomic
-def split_unit(
-    unit: Unit, into: Sequence[Unit], *, day: date, decision: str = "", by: Actor
-) -> None:
+def split_unit(unit: Unit, into: Sequence[Unit], *, day: date, decision: str = "", by: Actor) -> None:
     """One unit becomes several on a day. Without shares its figures are not comparable across."""
     for part in into:
-        Lineage.objects.create(
-            day=day, kind=EventKind.SPLIT, unit=unit, into=part, decision=decision
-        )
+        Lineage.objects.create(day=day, kind=EventKind.SPLIT, unit=unit, into=part, decision=decision)
     if unit not in into:
         _changed(unit, day, closed=True)
     codes = [part.code for part in into]
@@ -102,11 +96,6 @@ def _changed(unit: Unit, day: date, **changes: object) -> UnitVersion:
     before = state_on(unit, day)
     if before is None:
         raise UnitNotThere(unit.code, day)
-    kept = {
-        name: getattr(before, name)
-        for name in ("name", "kind", "parent", "disadvantaged", "sample", "closed")
-    }
-    version, _created = UnitVersion.objects.update_or_create(
-        unit=unit, since=day, defaults={**kept, **changes}
-    )
+    kept = {name: getattr(before, name) for name in ("name", "kind", "parent", "disadvantaged", "sample", "closed")}
+    version, _created = UnitVersion.objects.update_or_create(unit=unit, since=day, defaults={**kept, **changes})
     return version

@@ -32,11 +32,7 @@ class UnitVersionQuerySet(models.QuerySet["UnitVersion"]):
 
     def on(self, day: date) -> UnitVersionQuerySet:
         """At most one version for each unit: its latest start, where that did not close it."""
-        latest = (
-            UnitVersion.objects.filter(unit=OuterRef("unit"), since__lte=day)
-            .order_by("-since")
-            .values("pk")[:1]
-        )
+        latest = UnitVersion.objects.filter(unit=OuterRef("unit"), since__lte=day).order_by("-since").values("pk")[:1]
         return self.filter(pk=Subquery(latest), closed=False)
 
 
@@ -73,22 +69,16 @@ class Lineage(models.Model):
     """One step of a unit's life: what it became on a day, and by which decision."""
 
     day = models.DateField(_("day"))
-    kind = models.CharField(
-        _("event"), max_length=10, choices=[(kind.value, kind.value) for kind in EventKind]
-    )
+    kind = models.CharField(_("event"), max_length=10, choices=[(kind.value, kind.value) for kind in EventKind])
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="steps")
-    into = models.ForeignKey(
-        Unit, models.PROTECT, null=True, blank=True, related_name="predecessors"
-    )
+    into = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="predecessors")
     decision = models.CharField(_("decision"), max_length=100, blank=True)
     issuer = models.CharField(_("issuer"), max_length=200, blank=True)
 
     class Meta:
         ordering = ["day", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["day", "kind", "unit", "into"], name="units_lineage_said_once"
-            ),
+            models.UniqueConstraint(fields=["day", "kind", "unit", "into"], name="units_lineage_said_once"),
             models.CheckConstraint(condition=~Q(into=F("unit")), name="units_lineage_leads_on"),
         ]
 

@@ -103,6 +103,15 @@ class Network:
             )
         )
 
+    def merged_between(self, after: date, until: date) -> tuple[frozenset[str], frozenset[str]]:
+        """The units that went into mergers, and those that came out: one kept on is in both."""
+        joined = [step for step in self.steps_between(after, until) if step.kind is EventKind.MERGE]
+        out = {step.into for step in joined if step.into is not None}
+        kept = {
+            code for code in out if (known := self._by_unit.get(code)) and known[0].since < min(s.day for s in joined)
+        }
+        return frozenset({step.unit for step in joined} | kept), frozenset(out)
+
     def carried(self, code: str, after: date, until: date) -> str | None:
         """What a unit of the day ``after`` had become by ``until``; ``None`` where it was closed.
 

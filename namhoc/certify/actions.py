@@ -1,0 +1,115 @@
+"""What is done about standards: certificates registered, a year measured and judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from namhoc.certify.certificates import CertificateFact
+from namhoc.certify.judging import CriterionJudged, Judged
+from namhoc.certify.models import Certificate, Judgement
+from namhoc.certify.queries import approvals_of, year_book
+from namhoc.certify.year import MeasuredYear, measure_year
+from namhoc.journal.actions import write_entry
+from namhoc.journal.actor import Actor
+from namhoc.law.catalogue import Catalogue
+from namhoc.law.school_year import SchoolYear
+from namhoc.measure.actions import store_measured
+from namhoc.measure.models import Figure
+from namhoc.people.queries import ask_permission
+from namhoc.units.models import Unit
+from namhoc.units.queries import network
+
+
+@transaction.atomic
+def register_certificate(fact: CertificateFact, *, by: Actor) -> Certificate:
+    """A unit holds a certificate from the day of its decision until it expires."""
+    unit = Unit.objects.get(code=fact.unit)
+    ask_permission(by, "register-certificate", unit)
+    certificate, _created = Certificate.objects.update_or_create(
+        unit=unit,
+        kind=fact.kind,
+        number=fact.number,
+        defaults={
+            "level": fact.level,
+            "day": fact.day,
+            "issuer": fact.issuer,
+            "until": fact.until,
+            "file": fact.place.file,
+            "sheet": fact.place.sheet,
+            "cell": fact.place.cell,
+        },
+    )
+    details = {"unit": fact.unit, "number": fact.number, "until": fact.until}
+    write_entry("register-certificate", certificate, by=by, details=details)
+    return certificate
+
+
+@transaction.atomic
+def measure_office_year(
+    catalogue: Catalogue,
+    office: Unit,
+    year: SchoolYear,
+    *,
+    by: Actor,
+) -> tuple[MeasuredYear, list[Figure]]:
+    """Work out an office's year from what has been approved, judge the standards, keep both.
+
+    Shape   the whole year as plain values, and the figures that are new or changed
+    """
+    ask_permission(by, "measure", office)
+    known = network()
+    book = year_book(office, year, known)
+    before = year_book(office, year.previous, known)
+    previous = before if before.facts.filings else None
+    measured = measure_year(catalogue, book, previous)
+    judge_communes(office, year, measured.judged, by=by)
+    figures = store_measured(
+        office,
+        str(year),
+        measured.figures,
+        catalogue,
+        approvals_of(office, year, year.previous),
+        by=by,
+    )
+    return measured, figures
+
+
+@transaction.atomic
+def judge_communes(office: Unit, year: SchoolYear, judged: Iterable[Judged], *, by: Actor) -> None:
+    """Keep what was judged; a year's judgements take the place of its old ones."""
+    ask_permission(by, "measure", office)
+    units = {unit.code: unit for unit in Unit.objects.all()}
+    Judgement.objects.filter(office=office, year=str(year)).delete()
+    rows = [
+        Judgement(
+            unit=units[one.unit],
+            office=office,
+            year=str(year),
+            standard=one.standard,
+            day=one.day,
+            met=one.met,
+            criteria=[_criterion(criterion) for criterion in one.criteria],
+            lacking=list(one.lacking),
+            source=one.source,
+            verified=one.verified,
+        )
+        for one in judged
+    ]
+    Judgement.objects.bulk_create(rows)
+    met = [[row.unit.code, row.standard, row.met] for row in rows]
+    write_entry("judge-communes", office, by=by, after=met, details={"year": str(year)})
+
+
+def _criterion(one: CriterionJudged) -> dict[str, object]:
+    figure = one.figure
+    return {
+        "criterion": one.criterion,
+        "label": one.label,
+        "indicator": one.indicator,
+        "numerator": None if figure is None else figure.numerator,
+        "denominator": None if figure is None else figure.denominator,
+        "at_least": str(one.at_least),
+        "met": one.met,
+    }

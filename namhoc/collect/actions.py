@@ -1,0 +1,240 @@
+"""What is done to rounds and reports: opened, filled in, sent, returned, approved, locked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from namhoc.collect import errors
+from namhoc.collect.answers import Answer as PlainAnswer
+from namhoc.collect.answers import Filing
+from namhoc.collect.asked import form_for, kinds_asked
+from namhoc.collect.checks import check_filing
+from namhoc.collect.errors import Blocked, NotNow
+from namhoc.collect.models import Answer, Note, Report, Round, State, Workbook
+from namhoc.collect.queries import filing_of
+from namhoc.engine.gaps import Gap
+from namhoc.journal.actions import write_entry
+from namhoc.journal.actor import Actor
+from namhoc.law.catalogue import Catalogue
+from namhoc.law.findings import Finding
+from namhoc.law.school_year import SchoolYear
+from namhoc.people.queries import ask_permission
+from namhoc.units.models import Unit
+from namhoc.units.queries import network
+
+
+@transaction.atomic
+def open_round(catalogue: Catalogue, office: Unit, year: SchoolYear, code: str, *, by: Actor) -> Round:
+    """Ask every unit under the office that the round's form is for: an empty report each."""
+    ask_permission(by, "open-round", office)
+    day = catalogue.reference_day(year, code)
+    round_ = Round.objects.create(
+        unit=office,
+        year=str(year),
+        code=code,
+        opened_on=by.day,
+        reference_day=day,
+        due=catalogue.due_day(year, code),
+    )
+    asked = network().under(office.code, day, kinds_asked(catalogue, code))
+    units = {unit.code: unit for unit in Unit.objects.filter(code__in=asked)}
+    reports = []
+    for name, state in sorted(asked.items()):
+        form = form_for(catalogue, code, state.kind, day)
+        if form is not None:
+            reports.append(Report(round=round_, unit=units[name], form=form[0]))
+    Report.objects.bulk_create(reports)
+    write_entry("open-round", round_, by=by, details={"round": code, "units": sorted(asked)})
+    return round_
+
+
+@transaction.atomic
+def close_round(round_: Round, *, by: Actor) -> None:
+    """No more answers in this round; reports that were not sent stay as they are."""
+    ask_permission(by, "close-round", round_.unit)
+    Round.objects.filter(pk=round_.pk).update(closed_on=by.day)
+    write_entry("close-round", round_, by=by)
+
+
+@transaction.atomic
+def take_in_workbook(report: Report, filing: Filing, content: bytes, *, by: Actor) -> Workbook:
+    """The answers of a workbook become the report's; the file is kept as it came.
+
+    ``filing`` has been read without a finding that blocks; its caller shows those instead
+    """
+    report = _changeable(report, by)
+    workbook = Workbook.objects.create(
+        report=report,
+        name=filing.file,
+        digest=filing.digest,
+        size=len(content),
+        content=content,
+        received_on=by.day,
+        received_by=by.name,
+    )
+    before = _plain(report)
+    _keep(report, filing.answers, workbook)
+    write_entry(
+        "take-in-workbook",
+        report,
+        by=by,
+        before=before,
+        after=_plain(report),
+        details={"file": filing.file, "digest": filing.digest},
+    )
+    return workbook
+
+
+@transaction.atomic
+def fill_report(report: Report, answers: Mapping[str, PlainAnswer], *, version: int, by: Actor) -> Report:
+    """Answers typed in the grid. ``version`` is the one that was on screen.
+
+    Raises  ``NotNow`` where someone changed the report meanwhile: nothing is written over
+    """
+    report = _changeable(report, by)
+    if report.version != version:
+        raise NotNow(errors.CHANGED_MEANWHILE)
+    before = _plain(report)
+    changed = {name: answer for name, answer in answers.items() if before.get(name) != _spelled(answer.value)}
+    if changed:
+        _keep(report, changed, None)
+        write_entry(
+            "fill-report",
+            report,
+            by=by,
+            before=before,
+            after=_plain(report),
+            details={"cells": {name: _spelled(one.value) for name, one in changed.items()}},
+        )
+    return report
+
+
+def _changeable(report: Report, by: Actor) -> Report:
+    """The report, held for this transaction; refused where it may not be changed now."""
+    commune = by.role != "school-clerk"
+    ask_permission(by, "fill-commune" if commune else "fill-report", report.unit)
+    report = Report.objects.select_for_update().select_related("round", "unit").get(pk=report.pk)
+    if report.round.closed_on is not None:
+        raise NotNow(errors.ROUND_CLOSED)
+    if report.state == State.LOCKED:
+        raise NotNow(errors.LOCKED)
+    if not report.open_to_change:
+        raise NotNow(errors.NOT_OPEN)
+    return report
+
+
+def _keep(report: Report, answers: Mapping[str, PlainAnswer], workbook: Workbook | None) -> None:
+    Answer.objects.filter(report=report, question__in=answers).delete()
+    Answer.objects.bulk_create(
+        Answer(
+            report=report,
+            question=one.question,
+            number=None if isinstance(one.value, Gap) else one.value,
+            gap=one.value.kind.value if isinstance(one.value, Gap) else "",
+            reason=one.value.reason if isinstance(one.value, Gap) else "",
+            sheet=one.sheet,
+            cell=one.cell,
+            workbook=workbook,
+        )
+        for one in answers.values()
+    )
+    report.version += 1
+    report.save(update_fields=["version"])
+
+
+def _plain(report: Report) -> dict[str, object]:
+    """The answers as the journal digests them."""
+    rows = Answer.objects.filter(report=report).values_list("question", "number", "gap", "reason")
+    return {question: number if number is not None else [gap, reason] for question, number, gap, reason in rows}
+
+
+def _spelled(value: int | Gap) -> object:
+    return [value.kind.value, value.reason] if isinstance(value, Gap) else value
+
+
+def findings_before_sending(catalogue: Catalogue, report: Report) -> list[Finding]:
+    """Everything the form's checks say about a report as it stands, worst first."""
+    filing = filing_of(report)
+    form = form_for(catalogue, report.round.code, filing.kind, report.round.reference_day)
+    found = [] if form is None else check_filing(form[1], filing)
+    if not filing.answers:
+        found.append(Finding("collect.nothing-filled-in"))
+    order = {"error": 0, "warning": 1, "note": 2}
+    return sorted(found, key=lambda finding: order[catalogue.wording(finding).severity])
+
+
+@transaction.atomic
+def send_report(catalogue: Catalogue, report: Report, *, by: Actor) -> Report:
+    """The unit vouches for its answers and hands them to the office.
+
+    Raises  ``Blocked`` with every finding that must be mended first; ``NotNow`` where it is sent
+    """
+    ask_permission(by, "fill-commune" if by.role != "school-clerk" else "send-report", report.unit)
+    report = Report.objects.select_for_update().select_related("round", "unit").get(pk=report.pk)
+    if not report.open_to_change:
+        raise NotNow(errors.LOCKED if report.state == State.LOCKED else errors.NOT_OPEN)
+    blocking = [
+        finding
+        for finding in findings_before_sending(catalogue, report)
+        if catalogue.wording(finding).severity == "error"
+    ]
+    if blocking:
+        raise Blocked(blocking)
+    report.state, report.sent_on = State.SENT, by.day
+    report.sent_by, report.sent_account = by.name, by.account
+    report.save(update_fields=["state", "sent_on", "sent_by", "sent_account"])
+    report.notes.filter(settled_on__isnull=True).update(settled_on=by.day)
+    write_entry("send-report", report, by=by, after=_plain(report))
+    return report
+
+
+@transaction.atomic
+def return_report(report: Report, notes: Mapping[str, str], *, by: Actor) -> Report:
+    """The office sends a report back, with a note on each cell it means ("" for the whole)."""
+    report = _judged(report, "return-report", by)
+    written = {question: text.strip() for question, text in notes.items() if text.strip()}
+    if not written:
+        raise NotNow(errors.NEEDS_REASON)
+    Note.objects.bulk_create(
+        Note(report=report, question=question, text=text, written_on=by.day, written_by=by.name)
+        for question, text in written.items()
+    )
+    report.state = State.RETURNED
+    report.save(update_fields=["state"])
+    write_entry("return-report", report, by=by, details={"notes": written})
+    return report
+
+
+@transaction.atomic
+def approve_report(report: Report, *, by: Actor) -> Report:
+    """The office takes the answers as they are. Never by whoever sent them."""
+    report = _judged(report, "approve-report", by)
+    if by.account == report.sent_account:
+        raise NotNow(errors.OWN_REPORT)
+    report.state, report.approved_on, report.approved_by = State.APPROVED, by.day, by.name
+    report.save(update_fields=["state", "approved_on", "approved_by"])
+    write_entry("approve-report", report, by=by, after=_plain(report))
+    return report
+
+
+def _judged(report: Report, act: str, by: Actor) -> Report:
+    ask_permission(by, act, report.unit)
+    report = Report.objects.select_for_update().select_related("round", "unit").get(pk=report.pk)
+    if report.state != State.SENT:
+        raise NotNow(errors.NOT_SENT)
+    return report
+
+
+@transaction.atomic
+def lock_report(report: Report, *, by: Actor) -> Report:
+    """Nothing in the report changes any more without an unlocking that says why."""
+    ask_permission(by, "lock-report", report.unit)
+    report = Report.objects.select_for_update().get(pk=report.pk)
+    if report.state != State.APPROVED:
+        raise NotNow(errors.NOT_APPROVED)
+    report.state = State.LOCKED
+    report.save(update_fields=["state"])
+    write_entry("lock-report", report, by=by, after=_plain(report))
+    return report

@@ -1,0 +1,152 @@
+"""Reads about rounds and reports: what is open to whom, and what a report holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.db import models
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from namhoc.collect.answers import Answer as PlainAnswer
+from namhoc.collect.answers import Filing
+from namhoc.collect.models import Answer, Report, Round, State
+from namhoc.journal.actor import Actor
+from namhoc.law.catalogue import catalogue
+from namhoc.law.school_year import SchoolYear
+from namhoc.people.duties import Duty, DutyState
+from namhoc.people.queries import units_open_to
+from namhoc.people.roles import Role
+from namhoc.units.models import Unit
+from namhoc.units.queries import network
+
+
+def reports_open_to(by: Actor, act: str = "see-report") -> models.QuerySet[Report]:
+    """The reports to which this post may do ``act``: its own unit's, or those under it."""
+    reports = Report.objects.filter(unit__in=units_open_to(by, act))
+    return reports.select_related("round", "unit", "round__unit")
+
+
+def rounds_open_to(by: Actor) -> models.QuerySet[Round]:
+    """The rounds of the office that this post belongs to."""
+    return Round.objects.filter(unit__in=units_open_to(by, "see-office"))
+
+
+def progress_of(round_: Round) -> dict[str, int]:
+    """How many reports of a round stand in each state."""
+    counted = round_.reports.values("state").annotate(count=Count("pk"))
+    return {row["state"]: row["count"] for row in counted}
+
+
+def kind_of(report: Report) -> str:
+    """What kind of unit answered, on the closing day of the round."""
+    state = network().state(report.unit.code, report.round.reference_day)
+    return "" if state is None else state.kind
+
+
+def filing_of(report: Report, *, kind: str | None = None) -> Filing:
+    """A report as plain values, the way a workbook gives it."""
+    return filings_of([report], {report.unit.code: kind or kind_of(report)})[0]
+
+
+def filings_of(reports: list[Report], kinds: Mapping[str, str]) -> list[Filing]:
+    """Reports as plain values: two queries, however many."""
+    answers: dict[int, dict[str, PlainAnswer]] = {report.pk: {} for report in reports}
+    files: dict[int, tuple[str, str]] = {}
+    rows = Answer.objects.filter(report__in=reports).select_related("workbook")
+    for row in rows.defer("workbook__content"):
+        answers[row.report_id][row.question] = PlainAnswer(row.question, row.value, row.sheet, row.cell)
+        if row.workbook is not None:
+            files[row.report_id] = (row.workbook.name, row.workbook.digest)
+    return [
+        Filing(
+            report.unit.code,
+            kinds.get(report.unit.code, ""),
+            report.form,
+            report.round.year,
+            report.round.code,
+            *files.get(report.pk, ("", "")),
+            answers[report.pk],
+        )
+        for report in reports
+    ]
+
+
+def approved_filings(office: Unit, year: SchoolYear) -> list[Filing]:
+    """Every approved report of the office's rounds of one year."""
+    reports = list(
+        Report.objects.filter(
+            round__unit=office, round__year=str(year), state__in=[State.APPROVED, State.LOCKED]
+        ).select_related("round", "unit")
+    )
+    known = network()
+    days = {report.unit.code: report.round.reference_day for report in reports}
+    kinds = {code: state.kind for code, day in days.items() if (state := known.state(code, day)) is not None}
+    return filings_of(reports, kinds)
+
+
+def report_states(office: Unit, year: SchoolYear) -> Mapping[tuple[str, str], Report]:
+    """The office's reports of a year, by unit and round."""
+    reports = Report.objects.filter(round__unit=office, round__year=str(year))
+    found = reports.select_related("unit", "round")
+    return {(report.unit.code, report.round.code): report for report in found}
+
+
+def label_of(round_: Round) -> str:
+    """The round's name in the reader's language."""
+    from django.utils.translation import get_language
+
+    entry = catalogue().rounds[round_.code]
+    return entry.label if (get_language() or "vi").startswith("vi") else entry.label_en
+
+
+def duties_of(by: Actor, year: str) -> list[Duty]:
+    """Reports to fill in, to send, to approve."""
+    if by.role == Role.CLERK:
+        return [_clerk_duty(report) for report in reports_open_to(by).filter(round__year=year)]
+    if by.role in (Role.SPECIALIST, Role.HEAD):
+        return [_office_duty(round_) for round_ in rounds_open_to(by).filter(year=year)]
+    return []
+
+
+_CLERK_STATES = {
+    State.DRAFT: DutyState.TO_DO,
+    State.RETURNED: DutyState.RETURNED,
+    State.SENT: DutyState.SENT,
+    State.APPROVED: DutyState.DONE,
+    State.LOCKED: DutyState.DONE,
+}
+
+
+def _clerk_duty(report: Report) -> Duty:
+    begun = report.version > 0 and report.state == State.DRAFT
+    return Duty(
+        title=_("Report %(round)s") % {"round": label_of(report.round).lower()},
+        about=str(report.unit),
+        url=report.get_absolute_url(),
+        state=DutyState.DOING if begun else _CLERK_STATES[State(report.state)],
+        due=report.round.due,
+        waits_for=str(report.round.unit) if report.state == State.SENT else "",
+    )
+
+
+def _office_duty(round_: Round) -> Duty:
+    counts = round_.reports.aggregate(
+        all=Count("pk"),
+        sent=Count("pk", filter=Q(state=State.SENT)),
+        done=Count("pk", filter=Q(state__in=[State.APPROVED, State.LOCKED])),
+    )
+    left = counts["all"] - counts["sent"] - counts["done"]
+    state = DutyState.DONE
+    if counts["sent"]:
+        state = DutyState.TO_DO
+    elif left:
+        state = DutyState.SENT
+    return Duty(
+        title=_("Approve reports: %(round)s") % {"round": label_of(round_).lower()},
+        about=_("%(sent)s waiting for you, %(left)s not sent, %(done)s of %(all)s approved") % {**counts, "left": left},
+        url=reverse("collect-round", args=[round_.pk]),
+        state=state,
+        due=round_.due,
+    )

@@ -1,0 +1,96 @@
+"""Reads of figures: a year's drafts and official ones, and where one comes from."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from namhoc.journal.actor import Actor
+from namhoc.measure.facts import Measured
+from namhoc.measure.models import Figure, Share
+from namhoc.measure.storing import worked_of
+from namhoc.people.duties import Duty, DutyState
+from namhoc.people.queries import units_open_to
+from namhoc.people.roles import Role
+from namhoc.plan.facts import TargetFact
+from namhoc.units.models import Unit
+
+_WITH = ("unit", "base__unit", "base_as_reported__unit", "target__basis", "replaces", "replaced_by")
+
+
+def official_figures(unit: Unit, year: str) -> models.QuerySet[Figure]:
+    """A year's adopted figures that nothing has replaced: what may be published."""
+    return Figure.objects.official().own().filter(unit=unit, year=year).select_related(*_WITH)
+
+
+def public_figures() -> models.QuerySet[Figure]:
+    """Every figure that was ever official, superseded ones and their bases included."""
+    bases = Figure.objects.adopted().values("base")
+    reported = Figure.objects.adopted().values("base_as_reported")
+    shown = models.Q(adopted_on__isnull=False) | models.Q(pk__in=bases) | models.Q(pk__in=reported)
+    return Figure.objects.filter(shown).select_related(*_WITH)
+
+
+def newest_figures(unit: Unit, year: str) -> models.QuerySet[Figure]:
+    """A year's newest figures, adopted or draft: what the office works with."""
+    newer = Figure.objects.filter(replaces=models.OuterRef("pk"))
+    asked = Figure.objects.own().filter(unit=unit, year=year)
+    return asked.filter(~models.Exists(newer)).select_related(*_WITH)
+
+
+def figures_open_to(by: Actor) -> models.QuerySet[Figure]:
+    """The figures of the offices in which this post may look around."""
+    return Figure.objects.filter(unit__in=units_open_to(by, "see-office")).select_related(*_WITH)
+
+
+def with_shares(figures: models.QuerySet[Figure]) -> models.QuerySet[Figure]:
+    """The same figures with their working: a fixed number of queries."""
+    shares = Prefetch("shares", Share.objects.select_related("unit"))
+    return figures.prefetch_related(shares)
+
+
+def measured_of(figures: models.QuerySet[Figure]) -> tuple[Measured, ...]:
+    """Stored figures as plain values, each with its base and its target, without their working."""
+    return tuple(_measured(figure) for figure in figures.prefetch_related(_no_shares(), *_base_shares()))
+
+
+def _no_shares() -> Prefetch[str]:
+    return Prefetch("shares", Share.objects.select_related("unit"))
+
+
+def _base_shares() -> tuple[str, ...]:
+    return ("base__shares__unit", "base_as_reported__shares__unit")
+
+
+def _measured(figure: Figure) -> Measured:
+    target = figure.target
+    return Measured(
+        now=worked_of(figure),
+        base=None if figure.base is None else worked_of(figure.base),
+        as_reported=None if figure.base_as_reported is None else worked_of(figure.base_as_reported),
+        base_note=figure.base_note,
+        target=None
+        if target is None
+        else TargetFact(target.year, target.indicator, target.at_least, target.basis.code, target.base_on),
+    )
+
+
+def duties_of(by: Actor, year: str) -> list[Duty]:
+    """Figures waiting to be adopted."""
+    if by.role != Role.HEAD:
+        return []
+    figures = figures_open_to(by).own().filter(year=year)
+    drafts = figures.filter(adopted_on__isnull=True).count()
+    adopted = figures.filter(adopted_on__isnull=False).count()
+    if not drafts and not adopted:
+        return []
+    return [
+        Duty(
+            title=_("Adopt the figures of the year"),
+            about=_("%(drafts)s to adopt, %(adopted)s adopted") % {"drafts": drafts, "adopted": adopted},
+            url=reverse("measure-figures"),
+            state=DutyState.TO_DO if drafts else DutyState.DONE,
+        )
+    ]
