@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from django.db import models
 
 from namhoc.certify.models import Certificate, Judgement
@@ -13,7 +11,7 @@ from namhoc.collect.queries import approved_filings, report_states
 from namhoc.journal.actor import Actor
 from namhoc.law.school_year import SchoolYear
 from namhoc.measure.facts import YearFacts
-from namhoc.measure.storing import Approval
+from namhoc.measure.storing import Approval, Approvals
 from namhoc.people.queries import units_open_to
 from namhoc.plan.queries import plan_facts
 from namhoc.units.models import Unit
@@ -38,11 +36,12 @@ def year_book(office: Unit, year: SchoolYear, network: Network) -> YearBook:
     return YearBook(facts, tuple(certificate.fact for certificate in certificates))
 
 
-def approvals_of(office: Unit, *years: SchoolYear) -> Mapping[tuple[str, str], Approval]:
-    """Who approved each unit's report in each round; the first year given has the last word."""
-    found: dict[tuple[str, str], Approval] = {}
-    for year in reversed(years):
-        for key, report in report_states(office, year).items():
+def approvals_of(office: Unit, *years: SchoolYear) -> Approvals:
+    """Who approved each unit's report in each year and round."""
+    found: dict[tuple[str, str, str], Approval] = {}
+    for year in years:
+        for (unit, round_code), report in report_states(office, year).items():
             if report.state in (State.APPROVED, State.LOCKED) and report.approved_on:
-                found[key] = Approval(report.pk, report.approved_by, report.approved_on)
+                approval = Approval(report.pk, report.approved_by, report.approved_on)
+                found[unit, str(year), round_code] = approval
     return found

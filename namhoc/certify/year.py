@@ -60,7 +60,7 @@ def measure_year(catalogue: Catalogue, book: YearBook, previous: YearBook | None
     now = work_all(book.facts, [one for one in asked if one.lines])
     bases = _bases(lines, before)
     reported = _as_reported(before)
-    figures = [_measured(lines, one, bases, reported, before) for one in now]
+    figures = [_measured(lines, one, bases, reported) for one in now]
     levels = lines.levels()
     figures += _level_figures(lines, levels)
     figures += _achievement(catalogue, book, figures)
@@ -227,10 +227,11 @@ def _measured(
     now: Worked,
     bases: Mapping[str, Worked],
     reported: Mapping[str, Worked],
-    before: YearLines | None,
 ) -> Measured:
-    base, as_reported = bases.get(now.indicator), reported.get(now.indicator)
     target = lines.facts.target_of(now.indicator)
+    base, as_reported = bases.get(now.indicator), reported.get(now.indicator)
+    if base is not None and base.rule.since != now.rule.since and now.rule.breaks_series:
+        return Measured(now, target=target, series_broken=True)
     return Measured(now, base, as_reported, target=target)
 
 

@@ -40,6 +40,7 @@ class IndicatorVersion(Sourced):
     """The rule behind an indicator from a day on; what differs from the entry stands here."""
 
     official_code: str = ""
+    breaks_series: bool = False  # it counts something else than before: no comparing across its start
 
 
 class Indicator(Entry):

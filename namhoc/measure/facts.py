@@ -31,6 +31,9 @@ class Cell:
     cell: str = ""
     digest: str = ""
     note: str = ""
+    unit: str = ""
+    year: str = ""
+    round: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,7 @@ class Rule:
     source: str
     since: date | None
     verified: bool
+    breaks_series: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,7 @@ class Measured:
     as_reported: Worked | None = None
     base_note: str = ""
     target: TargetFact | None = None
+    series_broken: bool = False  # the rule changed what is counted: last year is no base
 
     @property
     def change(self) -> Points | Difference | Gap | None:

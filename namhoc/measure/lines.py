@@ -3,60 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from namhoc.collect.answers import Answer, Filing
+from namhoc.collect.answers import Answer
 from namhoc.collect.asked import form_for
 from namhoc.engine.gaps import NOT_REPORTED, Gap, GapKind
 from namhoc.law.catalogue import Catalogue
 from namhoc.law.forms import questions_of
 from namhoc.law.indicators import Indicator
+from namhoc.law.school_year import SchoolYear
 from namhoc.measure.facts import Cell, ShareLine, YearFacts
 from namhoc.units.network import UnitStart
 
 
+@dataclass(frozen=True)
+class _Question:
+    """A question put to a kind of unit: its label, and the round in which it is asked."""
+
+    code: str
+    label: str
+    round: str
+
+
 def units_asked(catalogue: Catalogue, indicator: Indicator, facts: YearFacts, day: date) -> dict[str, UnitStart]:
-    """The units under the office on ``day`` whose form puts one of the indicator's questions."""
+    """The units under the office on ``day`` to whom the indicator's questions are put."""
     there = facts.network.under(facts.unit, day, indicator.kinds)
     return {
-        code: unit
-        for code, unit in there.items()
-        if _questions(catalogue, indicator.takes.part, indicator.round, unit.kind, day)
+        code: unit for code, unit in there.items() if _questions(catalogue, indicator.takes.part, unit.kind, facts.year)
     }
 
 
 def answer_lines(catalogue: Catalogue, indicator: Indicator, facts: YearFacts, day: date) -> tuple[ShareLine, ...]:
     """A line for every unit asked, in the order of their codes, with the cells it came from."""
-    lines = []
-    for code, unit in sorted(units_asked(catalogue, indicator, facts, day).items()):
-        sides = [
-            _side(catalogue, names, indicator.round, unit, facts, day)
-            for names in (indicator.takes.part, indicator.takes.whole)
-        ]
-        (part, part_cells), (whole, whole_cells) = sides
-        line = ShareLine(
-            code,
-            unit.name,
-            part,
-            whole if indicator.takes.whole else None,
-            part_cells + whole_cells,
-        )
-        lines.append(line)
-    return tuple(lines)
+    return tuple(
+        _line(catalogue, indicator, unit, facts)
+        for _code, unit in sorted(units_asked(catalogue, indicator, facts, day).items())
+    )
 
 
-def _questions(catalogue: Catalogue, names: Sequence[str], round_code: str, kind: str, day: date) -> dict[str, str]:
-    """The questions among ``names`` that this kind is asked, with their labels."""
-    found = form_for(catalogue, round_code, kind, day)
-    if found is None:
-        return {}
-    asked = questions_of(found[1], kind)
-    wanted = _spelled_out(names, asked)
-    return {
-        name: f"{sheet.sheet} · {row.label} · {column.label}"
-        for name, (sheet, row, column) in asked.items()
-        if name in wanted
-    }
+def _line(catalogue: Catalogue, indicator: Indicator, unit: UnitStart, facts: YearFacts) -> ShareLine:
+    part, part_cells = _side(catalogue, indicator.takes.part, unit, facts)
+    if not indicator.takes.whole:
+        return ShareLine(unit.code, unit.name, part, None, part_cells)
+    whole, whole_cells = _side(catalogue, indicator.takes.whole, unit, facts)
+    return ShareLine(unit.code, unit.name, part, whole, part_cells + whole_cells)
+
+
+def _questions(catalogue: Catalogue, names: Sequence[str], kind: str, year: SchoolYear) -> list[_Question]:
+    """The questions among ``names`` that this kind is asked in any round of the year."""
+    found = []
+    for round_code in sorted(catalogue.rounds, key=lambda code: catalogue.rounds[code].order):
+        form = form_for(catalogue, round_code, kind, catalogue.reference_day(year, round_code))
+        if form is None:
+            continue
+        asked = questions_of(form[1], kind)
+        wanted = _spelled_out(names, asked)
+        for name, (sheet, row, column) in asked.items():
+            if name in wanted:
+                label = f"{sheet.sheet} · {row.label} · {column.label}"
+                found.append(_Question(name, label, round_code))
+    return found
 
 
 def _spelled_out(names: Iterable[str], asked: Iterable[str]) -> set[str]:
@@ -70,25 +77,30 @@ def _spelled_out(names: Iterable[str], asked: Iterable[str]) -> set[str]:
 
 
 def _side(
-    catalogue: Catalogue,
-    names: Sequence[str],
-    round_code: str,
-    unit: UnitStart,
-    facts: YearFacts,
-    day: date,
+    catalogue: Catalogue, names: Sequence[str], unit: UnitStart, facts: YearFacts
 ) -> tuple[int | Gap, tuple[Cell, ...]]:
     """One side of a line: the sum of its answers, or the first gap that spoils it."""
-    asked = _questions(catalogue, names, round_code, unit.kind, day)
-    filing = facts.by_unit_and_round.get((unit.code, round_code))
-    if filing is None:
-        return NOT_REPORTED, ()
-    cells = tuple(_cell(filing, name, label) for name, label in asked.items())
-    return _sum(cell.value for cell in cells), cells
+    asked = _questions(catalogue, names, unit.kind, facts.year)
+    cells = tuple(_cell(one, unit, facts) for one in asked)
+    return _sum(cell.value for cell in cells), tuple(cell for cell in cells if cell.file or cell.cell)
 
 
-def _cell(filing: Filing, question: str, label: str) -> Cell:
-    answer = filing.answers.get(question, Answer(question, NOT_REPORTED, "", ""))
-    return Cell(label, answer.value, question, filing.file, answer.sheet, answer.cell, filing.digest)
+def _cell(asked: _Question, unit: UnitStart, facts: YearFacts) -> Cell:
+    filing = facts.by_unit_and_round.get((unit.code, asked.round))
+    nothing = Answer(asked.code, NOT_REPORTED, "", "")
+    answer = nothing if filing is None else filing.answers.get(asked.code, nothing)
+    return Cell(
+        asked.label,
+        answer.value,
+        asked.code,
+        "" if filing is None else filing.file,
+        answer.sheet,
+        answer.cell,
+        "" if filing is None else filing.digest,
+        unit=unit.code,
+        year=str(facts.year),
+        round=asked.round,
+    )
 
 
 def _sum(values: Iterable[int | Gap]) -> int | Gap:

@@ -17,6 +17,7 @@ from namhoc.measure.facts import Measured, Worked
 from namhoc.paper.numbers import number, percent, points, short_date
 
 POINT_DECIMALS = 1  # how changes are printed; they are kept exact
+MOST_DECIMALS = 4  # so that a change is never printed as 0,0
 
 
 class FigurePhrases(Sourced):
@@ -40,10 +41,16 @@ def value_text(value: Fraction | Gap, indicator: Indicator, gap: str = "") -> st
     """The value as a page prints it: decimals as the catalogue says, none where it is round."""
     if isinstance(value, Gap):
         return gap
-    places = indicator.shown.decimals
+    most = indicator.shown.decimals
     if indicator.shown.kind == "per cent":
-        return percent(value, 0 if (value * 100).denominator == 1 else places)
-    return number(value, 0 if value.denominator == 1 else places)
+        return percent(value, _needed(value * 100, most))
+    return number(value, _needed(value, most))
+
+
+def _needed(value: Fraction, most: int) -> int:
+    """How many decimals say the value exactly; ``most`` where none do."""
+    exact = (places for places in range(most) if (value * 10**places).denominator == 1)
+    return next(exact, most)
 
 
 def amount_text(change: Points | Difference, indicator: Indicator, *, signed: bool = False) -> str:
@@ -52,9 +59,27 @@ def amount_text(change: Points | Difference, indicator: Indicator, *, signed: bo
     if signed and change.value:
         sign = "+" if change.value > 0 else "-"
     if isinstance(change, Points):
-        decimals = 0 if (change.value * 100).denominator == 1 else POINT_DECIMALS
+        decimals = _point_decimals(change.value)
         return sign + points(abs(change.value), decimals, signed=False)
     return f"{sign}{value_text(abs(change.value), indicator)} {indicator.shown.unit}".strip()
+
+
+def excess_text(excess: Points | Difference, indicator: Indicator) -> str:
+    """How far it is from its target, as exactly as the figure itself is printed."""
+    if isinstance(excess, Points):
+        decimals = _needed(excess.value * 100, indicator.shown.decimals)
+        return points(abs(excess.value), decimals, signed=False)
+    return amount_text(excess, indicator)
+
+
+def _point_decimals(value: Fraction) -> int:
+    """One decimal; none where it is round, more where one would print a change as nothing."""
+    if (value * 100).denominator == 1:
+        return 0
+    decimals = POINT_DECIMALS
+    while decimals < MOST_DECIMALS and abs(value) * 100 * 10**decimals < Fraction(1, 2):
+        decimals += 1
+    return decimals
 
 
 def fraction_text(worked: Worked) -> str:
@@ -65,25 +90,22 @@ def fraction_text(worked: Worked) -> str:
     return f"{number(figure.numerator)}/{number(figure.denominator)}"
 
 
-def change_text(one: Measured, indicator: Indicator) -> str:
-    """What changed since the base, in words; nothing where there is no base."""
+def change_name(one: Measured) -> str:
+    """Which phrase says what changed since the base; nothing where there is no base."""
     change = one.change
     if change is None or isinstance(change, Gap):
         return ""
     if change.value == 0:
-        return phrase("same")
-    name = "increase" if change.value > 0 else "decrease"
-    return phrase(name, amount=amount_text(change, indicator))
+        return "same"
+    return "increase" if change.value > 0 else "decrease"
 
 
-def target_text(one: Measured, indicator: Indicator, basis: str) -> str:
-    """How the figure stands to its target, in words; nothing where it has none."""
-    excess, target = one.excess, one.target
-    if target is None or excess is None or isinstance(excess, Gap):
+def target_name(one: Measured) -> str:
+    """Which phrase says how the figure stands to its target; nothing where it has none."""
+    excess = one.excess
+    if excess is None or isinstance(excess, Gap):
         return ""
-    name = "reaches" if excess.value == 0 else "exceeds" if excess.value > 0 else "misses"
-    least = value_text(target.at_least, indicator)
-    return phrase(name, amount=amount_text(excess, indicator), target=least, basis=basis)
+    return "reaches" if excess.value == 0 else "exceeds" if excess.value > 0 else "misses"
 
 
 def cover_text(one: Measured) -> str:
@@ -99,6 +121,8 @@ def base_note(catalogue: Catalogue, one: Measured) -> str:
     indicator = catalogue.indicators[one.now.indicator]
     if one.now.formula == "reduction":
         return _reduction_note(one)
+    if one.series_broken:
+        return phrase("series_broken", day=short_date(one.now.rule.since or one.now.reference_day))
     if one.base is None or isinstance(one.base.value, Gap):
         return ""
     base, reported = _with_value(one.base, indicator), one.as_reported
@@ -118,7 +142,8 @@ def restated(one: Measured) -> bool:
     """Whether the base says something else on this year's units than was reported."""
     if one.base is None or one.as_reported is None:
         return False
-    return one.base.figure != one.as_reported.figure
+    base, reported = one.base.figure, one.as_reported.figure
+    return (base.numerator, base.denominator) != (reported.numerator, reported.denominator)
 
 
 def _with_value(worked: Worked, indicator: Indicator) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from namhoc.engine.figures import Figure, ValueUnit
@@ -40,7 +40,7 @@ def rule_on(indicator: Indicator, day: date) -> Rule | None:
     if found is None:
         return None
     since, version = found
-    return Rule(version.source, since, version.verified)
+    return Rule(version.source, since, version.verified, version.breaks_series)
 
 
 def work_all(facts: YearFacts, asked: Sequence[Asked]) -> list[Worked]:
@@ -133,16 +133,7 @@ def _plain(line: ShareLine) -> Cell:
 
 def _of(line: ShareLine, cell: Cell) -> Cell:
     """The cell, said to be the predecessor's."""
-    return Cell(
-        cell.label,
-        cell.value,
-        cell.question,
-        cell.file,
-        cell.sheet,
-        cell.cell,
-        cell.digest,
-        line.name,
-    )
+    return replace(cell, note=line.name)
 
 
 def _added(values: Sequence[int | Gap]) -> int | Gap:

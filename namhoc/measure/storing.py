@@ -25,7 +25,7 @@ class Approval:
     approved_on: date
 
 
-Approvals = Mapping[tuple[str, str], Approval]  # by unit and round
+Approvals = Mapping[tuple[str, str, str], Approval]  # by unit, year and round
 
 
 def content_of(worked: Worked) -> str:
@@ -59,7 +59,21 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "cell": cell.cell,
         "digest": cell.digest,
         "note": cell.note,
+        "unit": cell.unit,
+        "year": cell.year,
+        "round": cell.round,
     }
+
+
+def _approved(cell: Cell, approvals: Approvals) -> dict[str, Any]:
+    """The cell as it is kept: with who let it through, where it was in a report."""
+    kept = _cell(cell)
+    approval = approvals.get((cell.unit, cell.year, cell.round))
+    if approval is not None:
+        kept["report"] = approval.report
+        kept["approved_by"] = approval.approved_by
+        kept["approved_on"] = approval.approved_on.isoformat()
+    return kept
 
 
 def store_worked(worked: Worked, *, unit: Unit, units: Mapping[str, Unit], approvals: Approvals, **more: Any) -> Figure:
@@ -83,31 +97,11 @@ def store_worked(worked: Worked, *, unit: Unit, units: Mapping[str, Unit], appro
         content=content_of(worked),
         **more,
     )
-    Share.objects.bulk_create(
-        _share(stored, order, line, worked.round, units, approvals) for order, line in enumerate(worked.shares)
-    )
+    Share.objects.bulk_create(_share(stored, order, line, units, approvals) for order, line in enumerate(worked.shares))
     return stored
 
 
-def _share(
-    figure: Figure,
-    order: int,
-    line: ShareLine,
-    round_code: str,
-    units: Mapping[str, Unit],
-    approvals: Approvals,
-) -> Share:
-    approval = approvals.get((line.unit, round_code))
-    approved = (
-        {
-            "report": approval.report,
-            "approved_by": approval.approved_by,
-            "approved_on": approval.approved_on.isoformat(),
-        }
-        if approval
-        else {}
-    )
-    cells = [{**_cell(cell), **(approved if cell.sheet else {})} for cell in line.cells]
+def _share(figure: Figure, order: int, line: ShareLine, units: Mapping[str, Unit], approvals: Approvals) -> Share:
     return Share(
         figure=figure,
         unit=units.get(line.unit),
@@ -117,7 +111,7 @@ def _share(
         whole=None if isinstance(line.whole, Gap) else line.whole,
         gap="" if line.gap is None else line.gap.kind.value,
         reason="" if line.gap is None else line.gap.reason,
-        cells=cells,
+        cells=[_approved(cell, approvals) for cell in line.cells],
     )
 
 
@@ -164,4 +158,7 @@ def _cell_of(told: Mapping[str, Any]) -> Cell:
         told["cell"],
         told["digest"],
         told["note"],
+        told["unit"],
+        told["year"],
+        told["round"],
     )

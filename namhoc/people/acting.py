@@ -41,7 +41,7 @@ class ActingPostMiddleware:
         request.posts = posts_held(account, day)
         chosen = request.session.get(CHOSEN)
         held = {post.pk: post for post in request.posts}
-        request.post = held.get(chosen) or next(iter(request.posts), None)
+        request.post = held.get(chosen or 0) or next(iter(request.posts), None)
         if request.post is not None:
             request.actor = actor_under(request.post, day)
 

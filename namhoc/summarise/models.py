@@ -30,9 +30,7 @@ class LetterheadVersion(models.Model):
     class Meta:
         ordering = ["unit", "since"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["unit", "since"], name="summarise_letterhead_once_a_day"
-            ),
+            models.UniqueConstraint(fields=["unit", "since"], name="summarise_letterhead_once_a_day"),
         ]
 
     def __str__(self) -> str:
@@ -58,9 +56,7 @@ class Summary(models.Model):
         verbose_name = _("summary report")
         verbose_name_plural = _("summary reports")
         constraints = [
-            models.UniqueConstraint(
-                fields=["unit", "day", "number"], name="summarise_summary_numbered_once"
-            ),
+            models.UniqueConstraint(fields=["unit", "day", "number"], name="summarise_summary_numbered_once"),
             models.CheckConstraint(condition=~Q(number=""), name="summarise_summary_has_a_number"),
         ]
 

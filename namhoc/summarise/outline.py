@@ -30,6 +30,7 @@ class AnnexOutline(Entry):
     title: str
     caption: str
     columns: dict[str, str]
+    groups: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -44,6 +45,7 @@ class Outline(Sourced):
     phrases: dict[str, str]
     sections: tuple[Section, ...]
     annex: AnnexOutline
+    article_figures: tuple[str, ...] = ()
 
     def phrase(self, name: str, **values: object) -> str:
         return self.phrases[name].format(**values)

@@ -159,13 +159,26 @@ def _figures(section: Section, facts: ReportFacts, words: Words) -> list[Block]:
         if restated(one) and isinstance(one.change, Points):
             note = base_note(words.catalogue, one).rstrip(end)
             runs.append(Run(words.outline.phrase("note_mark", note=note), italic=True))
-        blocks.append(sentence(runs, end))
+        blocks.append(sentence([_plainly_cited(run) for run in runs], end))
     return blocks
+
+
+def _plainly_cited(run: Run) -> Run:
+    """The same run citing the figure itself, whichever of its numbers it prints."""
+    if run.reference is None:
+        return run
+    return Run(run.text, run.bold, run.italic, run.reference.partition(":")[0])
 
 
 def _annex(facts: ReportFacts, words: Words) -> Annex:
     outline = words.outline.annex
-    rows = tuple(_row(one, words) for one in facts.measured.figures)
+    order = {group: at for at, group in enumerate(outline.groups)}
+    indicators = words.catalogue.indicators
+    figures = sorted(
+        facts.measured.figures,
+        key=lambda one: order.get(indicators[one.now.indicator].group, len(order)),
+    )
+    rows = tuple(_row(one, words) for one in figures)
     weights = {"indicator": 5, "value": 2, "fraction": 3, "previous": 2, "change": 3, "target": 2}
     columns = tuple(
         Column(heading, "left" if name == "indicator" else "right", weights.get(name, 1))

@@ -1,0 +1,119 @@
+"""The ``namhoc`` command. Work on workbooks needs no server and no database; the rest does."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+FINE, BLOCKED, WRONG_CALL = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code says how it went: 0 fine, 1 blocked, 2 wrong call."""
+    parser = _parser()
+    arguments = parser.parse_args(argv)
+    return int(arguments.run(arguments, parser))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="namhoc", description="An education office's school year.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    year_end = commands.add_parser("year-end", help="workbooks in; summary, article, figures and findings out")
+    year_end.add_argument("workbooks", type=Path, metavar="WORKBOOKS_DIR")
+    year_end.add_argument("--unit", required=True, metavar="CODE")
+    year_end.add_argument("--year", required=True, metavar="2020-2021")
+    year_end.add_argument("--out", required=True, type=Path, metavar="DIR")
+    year_end.add_argument("--previous", type=Path, metavar="DIR", help="last year's folder")
+    year_end.set_defaults(run=_year_end)
+
+    check = commands.add_parser("check-catalogue", help="read the law; say file, line and key")
+    check.add_argument("folders", nargs="*", type=Path, metavar="DIR")
+    check.set_defaults(run=_check_catalogue)
+
+    demo = commands.add_parser("demo", help="the sample, served on 127.0.0.1")
+    demo.add_argument("--port", type=int, default=8000)
+    demo.add_argument("--no-serve", action="store_true", help="only make and fill the database")
+    demo.set_defaults(run=_demo)
+
+    serve = commands.add_parser("serve", help="serve this installation")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--workers", type=int, default=2)
+    serve.set_defaults(run=_serve)
+
+    verify = commands.add_parser("verify-journal", help="say whether the journal's chain holds")
+    verify.set_defaults(run=_verify_journal)
+
+    manage = commands.add_parser("manage", help="Django's own commands", add_help=False)
+    manage.add_argument("arguments", nargs=argparse.REMAINDER)
+    manage.set_defaults(run=_manage)
+    return parser
+
+
+def _year_end(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    from namhoc.year_end_command import run_year_end
+
+    return run_year_end(arguments, parser)
+
+
+def _check_catalogue(arguments: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
+    from namhoc.law.catalogue import ROOT, read_catalogue
+    from namhoc.law.errors import CatalogueError
+
+    try:
+        read = read_catalogue(ROOT, *arguments.folders)
+    except CatalogueError as error:
+        for finding in error.findings:
+            print(finding, file=sys.stderr)
+        return BLOCKED
+    print(" · ".join(f"{kind} {len(entries)}" for kind, entries in read.entries.items()))
+    return FINE
+
+
+def _settings() -> None:
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "namhoc.settings")
+    django.setup()
+
+
+def _demo(arguments: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
+    from namhoc.demo import run_demo
+
+    return run_demo(port=arguments.port, serve=not arguments.no_serve)
+
+
+def _serve(arguments: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
+    _settings()
+    from django.core.management import call_command
+
+    from namhoc.web.serving import serve
+
+    call_command("migrate", verbosity=0)
+    serve(arguments.host, arguments.port, arguments.workers)
+    return FINE
+
+
+def _verify_journal(_arguments: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
+    _settings()
+    from namhoc.journal.queries import broken_at
+
+    broken = broken_at()
+    print("the chain holds" if broken is None else f"the chain breaks at entry {broken}")
+    return FINE if broken is None else BLOCKED
+
+
+def _manage(arguments: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "namhoc.settings")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["namhoc manage", *arguments.arguments])
+    return FINE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

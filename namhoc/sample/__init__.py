@@ -1,0 +1,1 @@
+"""The sample province, loaded through the same actions that people use."""

@@ -1,0 +1,83 @@
+"""The whole sample, loaded as its people would have done it, year after year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from namhoc.certify.certificates import certificates_of
+from namhoc.collect.folder import FolderReading, read_folder
+from namhoc.collect.office_records import network_of, plan_of
+from namhoc.law.catalogue import Catalogue, catalogue
+from namhoc.law.school_year import SchoolYear
+from namhoc.sample.open_round import leave_round_open
+from namhoc.sample.people import staff_office
+from namhoc.sample.places import OFFICES, day_of_acts, folder_of, years_of
+from namhoc.sample.press import issue_and_publish, open_sample_portal
+from namhoc.sample.units import load_province, load_schools
+from namhoc.sample.year import SampleYear, collect_rounds, hold_and_award, measure_and_adopt, set_out
+from namhoc.units.models import Unit
+from namhoc.units.network import Network
+
+Progress = Callable[[str], Any]
+
+
+def load_sample(progress: Progress = lambda _line: None) -> None:
+    """Units, people, and for each office every year of which its folder is there."""
+    law = catalogue()
+    progress("đơn vị của tỉnh Điện Biên")
+    load_province()
+    open_sample_portal()
+    for code, folder in OFFICES.items():
+        load_office(law, code, folder, progress)
+
+
+def load_office(law: Catalogue, code: str, folder: str, progress: Progress) -> None:
+    """One office with its schools, its people and its years."""
+    readings = _readings(law, code, folder)
+    books = [reading.office for reading in readings.values() if reading.office is not None]
+    found, _findings = network_of(books)
+    load_schools(found)
+    office = Unit.objects.get(code=code)
+    since = day_of_acts(law, min(readings), "start-of-year")
+    staff = staff_office(office, _first_days(found, since), since=since)
+    for year, reading in readings.items():
+        progress(f"{office} · năm học {year}")
+        live_through(SampleYear(law, office, year, folder_of(folder, year), reading, staff))
+
+
+def _readings(law: Catalogue, code: str, folder: str) -> dict[SchoolYear, FolderReading]:
+    """Every year's folder; one without an office book is read by the units of the year before."""
+    readings: dict[SchoolYear, FolderReading] = {}
+    kinds: dict[str, str] = {}
+    for year in years_of(folder):
+        place = folder_of(folder, year)
+        own = (place / "van-phong.xlsx").is_file()
+        reading = read_folder(place, law, year=year, unit=code, units=None if own else kinds)
+        if reading.office is not None:
+            kinds |= {row.text("code"): row.text("kind") for row in reading.office.rows("units")}
+        readings[year] = reading
+    return readings
+
+
+def _first_days(found: Network, since: date) -> Mapping[str, date]:
+    """Each school's first day at its clerk's desk: its own, not before the office's."""
+    schools = [start for start in found.starts if start.code.startswith("school-") and not start.closed]
+    return {start.code: max(start.since, since) for start in schools}
+
+
+def live_through(sample: SampleYear) -> None:
+    """A year with an office book from its first round to its article; one without is just begun."""
+    book = sample.reading.office
+    if book is None:
+        leave_round_open(sample)
+        return
+    plan, _findings = plan_of(book, sample.catalogue)
+    codes = Unit.objects.values_list("code", flat=True)
+    certificates, _findings = certificates_of([book], codes)
+    set_out(sample, plan, certificates)
+    collect_rounds(sample)
+    measure_and_adopt(sample)
+    hold_and_award(sample)
+    issue_and_publish(sample)

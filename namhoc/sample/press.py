@@ -1,0 +1,48 @@
+"""The sample's papers: the summary issued, the article drafted, checked and published."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from namhoc.convene.models import Conference
+from namhoc.convene.queries import conference_of
+from namhoc.journal.actor import system_actor
+from namhoc.people.roles import Role
+from namhoc.publish.actions import open_portal, publish_article
+from namhoc.publish.drafting import draft_article
+from namhoc.sample.places import day_of_acts
+from namhoc.sample.year import LAST_ROUND, SampleYear
+from namhoc.summarise.actions import issue_summary
+
+PORTAL = "Cổng thông tin giáo dục Điện Biên (dữ liệu mẫu)"
+INTRO = "Số liệu năm học của các phòng giáo dục và đào tạo, mỗi con số mở được tới ô gốc của từng trường."
+REPORT_NUMBER = "01"
+DAYS_TO_REPORT, DAYS_TO_ARTICLE = 30, 97  # after the closing day: the report; the article of early September
+
+
+def open_sample_portal() -> None:
+    """The portal with its sections."""
+    open_portal(PORTAL, intro=INTRO, by=system_actor(date.today()))  # noqa: DTZ011
+
+
+@transaction.atomic
+def issue_and_publish(sample: SampleYear) -> None:
+    """The report of a year, and the article where there was a conference."""
+    closing = day_of_acts(sample.catalogue, sample.year, LAST_ROUND)
+    day = closing + timedelta(days=DAYS_TO_REPORT)
+    head = sample.staff.on(Role.HEAD, day)
+    issue_summary(sample.catalogue, sample.office, sample.year, number=REPORT_NUMBER, day=day, by=head)
+    if not _held(sample):
+        return
+    editor = sample.staff.on(Role.EDITOR, closing + timedelta(days=DAYS_TO_ARTICLE))
+    article = draft_article(sample.catalogue, sample.office, sample.year, by=editor)
+    publish_article(article, by=editor)
+
+
+def _held(sample: SampleYear) -> bool:
+    try:
+        return conference_of(sample.office, str(sample.year)) is not None
+    except Conference.DoesNotExist:
+        return False

@@ -1,0 +1,102 @@
+"""What is done to the summary: the letterhead set, the report issued once and kept as it was signed."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from io import BytesIO
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from namhoc.collect.errors import NotNow
+from namhoc.journal.actions import write_entry
+from namhoc.journal.actor import Actor
+from namhoc.law.catalogue import Catalogue
+from namhoc.law.school_year import SchoolYear
+from namhoc.paper.blocks import Document
+from namhoc.paper.layout import read_layout
+from namhoc.paper.pdf import write_pdf
+from namhoc.paper.word import write_docx
+from namhoc.people.queries import ask_permission
+from namhoc.summarise.models import LetterheadVersion, Summary
+from namhoc.summarise.queries import report_document, report_figures
+from namhoc.summarise.report import Letterhead
+from namhoc.units.models import Unit
+
+NOTHING_ADOPTED = _("No figure of this year has been adopted yet. Adopt the figures first.")
+NEEDS_NUMBER = _("Write the number of the report.")
+
+
+@transaction.atomic
+def set_letterhead(
+    unit: Unit,
+    head: Letterhead,
+    *,
+    since: date,
+    locality: str = "",
+    conference_host: str = "",
+    sample: bool = False,
+    by: Actor,
+) -> LetterheadVersion:
+    """How the office heads and signs its documents from ``since`` on."""
+    ask_permission(by, "write-summary", unit)
+    version, _created = LetterheadVersion.objects.update_or_create(
+        unit=unit,
+        since=since,
+        defaults={
+            "name": head.name,
+            "superior": head.superior,
+            "symbol": head.symbol,
+            "place": head.place,
+            "authority": list(head.authority),
+            "signatory": head.signatory,
+            "recipients": list(head.recipients),
+            "locality": locality,
+            "conference_host": conference_host,
+            "sample": sample,
+        },
+    )
+    write_entry("set-letterhead", version, by=by, after=head.__dict__)
+    return version
+
+
+@transaction.atomic
+def issue_summary(catalogue: Catalogue, unit: Unit, year: SchoolYear, *, number: str, day: date, by: Actor) -> Summary:
+    """Issue the report from the official figures: Word and PDF are kept as they were signed.
+
+    Raises  ``NotNow`` where nothing has been adopted, or the number is missing
+    """
+    ask_permission(by, "issue-summary", unit)
+    figures = list(report_figures(unit, year, official=True))
+    if not figures:
+        raise NotNow(NOTHING_ADOPTED)
+    if not number.strip():
+        raise NotNow(NEEDS_NUMBER)
+    document = report_document(catalogue, unit, year, official=True, number=number.strip(), day=day)
+    word, pdf = as_files(catalogue, document, day)
+    latest = Summary.objects.filter(unit=unit, year=str(year), replaced_by=None).first()
+    summary = Summary.objects.create(
+        unit=unit,
+        year=str(year),
+        number=number.strip(),
+        day=day,
+        issued_by=by.name,
+        word=word,
+        pdf=pdf,
+        digest=hashlib.sha256(pdf).hexdigest(),
+        replaces=latest,
+    )
+    summary.figures.set(figures)
+    details = {"year": str(year), "number": number.strip(), "digest": summary.digest}
+    write_entry("issue-summary", summary, by=by, details=details)
+    return summary
+
+
+def as_files(catalogue: Catalogue, document: Document, day: date) -> tuple[bytes, bytes]:
+    """The document as Word and as PDF, in the layout in force on ``day``."""
+    layout = read_layout(catalogue.root / "papers" / "layout.yaml", day)
+    word, pdf = BytesIO(), BytesIO()
+    write_docx(document, layout, word)
+    write_pdf(document, layout, pdf)
+    return word.getvalue(), pdf.getvalue()
