@@ -43,7 +43,8 @@ def load_province() -> None:
         day = date.fromisoformat(day_text)
         merge_units(units, _unit(code), day=day, decision=decision, issuer=issuer, by=system_actor(day))
     merged = {row["unit"] for row in events if row["kind"] == EventKind.MERGE}
-    for row in _rows("units.csv"):
+    last = {row["code"]: row for row in _rows("units.csv")}
+    for row in last.values():
         if row["until"] and row["code"] not in merged:
             day = date.fromisoformat(row["until"])
             close_unit(_unit(row["code"]), day=day, by=system_actor(day))

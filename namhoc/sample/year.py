@@ -23,6 +23,7 @@ from namhoc.collect.folder import FolderReading
 from namhoc.collect.models import Report
 from namhoc.convene.actions import load_conference
 from namhoc.convene.office_book import office_text, read_conference
+from namhoc.journal.actor import system_actor
 from namhoc.law.catalogue import Catalogue
 from namhoc.law.school_year import SchoolYear
 from namhoc.measure.actions import adopt_figures
@@ -140,4 +141,4 @@ def hold_and_award(sample: SampleYear) -> None:
     facts, _findings = read_conference(book)
     load_conference(sample.office, str(sample.year), facts, by=sample.staff.on(Role.SECRETARY, day))
     records, _findings = read_awards(book, sample.catalogue, day)
-    load_awards(sample.office, str(sample.year), records, by=sample.staff.on(Role.COUNCIL, day))
+    load_awards(sample.office, str(sample.year), records, dossier_on=day, by=system_actor(day))
