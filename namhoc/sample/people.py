@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -42,7 +43,7 @@ class Staff:
         return replace(self.clerks[unit], day=day)
 
 
-def staff_office(office: Unit, schools: dict[str, date], *, since: date) -> Staff:
+def staff_office(office: Unit, schools: Mapping[str, date], *, since: date) -> Staff:
     """Accounts and posts: the office's from ``since``, each school's clerk from its own first day."""
     short = SHORT[office.code]
     posts = {}
