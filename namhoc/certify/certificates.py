@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from namhoc.collect.answers import OfficeBook
@@ -21,7 +21,7 @@ class CertificateFact:
     day: date
     issuer: str
     until: date
-    place: Place = Place()
+    place: Place = field(default_factory=Place)
     digest: str = ""
 
     def holds_on(self, day: date) -> bool:

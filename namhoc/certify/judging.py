@@ -40,13 +40,14 @@ class Judged:
     verified: bool
     criteria: tuple[CriterionJudged, ...]
     lacking: tuple[str, ...]  # required standards that are not met
+    unsure: tuple[str, ...] = ()  # required standards of which not enough is known
 
     @property
     def met(self) -> bool | None:
         verdicts = [criterion.met for criterion in self.criteria]
         if self.lacking or False in verdicts:
             return False
-        return None if None in verdicts else True
+        return None if self.unsure or None in verdicts else True
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def judge(
     for standard in _in_order(catalogue, day):
         version = Starts(standard.since).on(day)
         for commune in communes:
-            judged = _judge_one(standard, version, commune, figures, day, verdicts)
+            judged = _judge_one(standard, version, commune, figures=figures, day=day, verdicts=verdicts)
             verdicts[commune.code, standard.standard] = judged
     return verdicts
 
@@ -97,15 +98,14 @@ def _judge_one(
     standard: Standard,
     version: StandardVersion,
     commune: Commune,
+    *,
     figures: CommuneFigures,
     day: date,
     verdicts: Mapping[tuple[str, str], Judged],
 ) -> Judged:
-    lacking = tuple(
-        required
-        for required in version.requires
-        if (found := verdicts.get((commune.code, required))) is None or found.met is not True
-    )
+    required = {code: verdicts.get((commune.code, code)) for code in version.requires}
+    lacking = tuple(code for code, found in required.items() if found is not None and found.met is False)
+    unsure = tuple(code for code, found in required.items() if found is None or found.met is None)
     criteria = tuple(_criterion(one, commune, figures) for one in version.criteria)
     return Judged(
         commune.code,
@@ -116,6 +116,7 @@ def _judge_one(
         version.verified,
         criteria,
         lacking,
+        unsure,
     )
 
 

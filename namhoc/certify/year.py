@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
-from namhoc.certify.certificates import CertificateFact, held_on
+from namhoc.certify.cells import certificate_line, judged_line, network_lines, target_line
+from namhoc.certify.certificates import CertificateFact
 from namhoc.certify.judging import Commune, Judged, judge, level_reached
 from namhoc.collect.asked import kinds_asked
 from namhoc.engine.figures import Figure, ValueUnit
 from namhoc.engine.gaps import Gap
 from namhoc.law.catalogue import Catalogue
 from namhoc.law.indicators import Indicator
-from namhoc.measure.facts import AS_REPORTED, Cell, Measured, ShareLine, Worked, YearFacts
+from namhoc.measure.facts import AS_REPORTED, Measured, ShareLine, Worked, YearFacts
 from namhoc.measure.lines import answer_lines
 from namhoc.measure.rules import Asked, by_indicator, reference_day, restated, rule_on, work_all
-from namhoc.plan.facts import TargetFact
 from namhoc.units.network import NotComparable
 
 UNIVERSALISATION = "universalisation"
@@ -128,16 +127,13 @@ class YearLines:
         return {code: unit.name for code, unit in sorted(under.items())}
 
     def _certificate_lines(self, indicator: Indicator, day: date) -> tuple[ShareLine, ...]:
-        lines = []
-        for code, name in self.schools_on(day, indicator.kinds).items():
-            held = held_on(self.book.certificates, code, indicator.takes.holds, day)
-            cells = () if held is None else (_certificate_cell(held),)
-            lines.append(ShareLine(code, name, 0 if held is None else 1, None, cells))
-        return tuple(lines)
+        schools = self.schools_on(day, indicator.kinds)
+        held = self.book.certificates
+        return tuple(certificate_line(code, name, indicator.takes.holds, held, day) for code, name in schools.items())
 
     def _standard_lines(self, indicator: Indicator) -> tuple[ShareLine, ...]:
         return tuple(
-            _judged_line(self.judged[commune.code, indicator.takes.holds])
+            judged_line(self.judged[commune.code, indicator.takes.holds], self.catalogue.standards)
             for commune in self.communes
             if (commune.code, indicator.takes.holds) in self.judged
         )
@@ -147,9 +143,7 @@ class YearLines:
         if indicator.formula != "reduction":
             return tuple(ShareLine(code, name, 1) for code, name in now.items())
         base = self.base_day(indicator)
-        then = self.schools_on(base, indicator.kinds)
-        names = {**now, **then}
-        return tuple(ShareLine(code, name, int(code in now), int(code in then)) for code, name in sorted(names.items()))
+        return network_lines(self.facts.network, now, self.schools_on(base, indicator.kinds), (base, day))
 
     def base_day(self, indicator: Indicator) -> date:
         """The day a reduction counts from: the target's own, else last year's closing day."""
@@ -157,36 +151,6 @@ class YearLines:
         if target is not None and target.base_on is not None:
             return target.base_on
         return self.catalogue.reference_day(self.facts.year.previous, indicator.round)
-
-
-def _certificate_cell(held: CertificateFact) -> Cell:
-    return Cell(
-        label=f"{held.number} · {held.issuer}",
-        value=1,
-        file=held.place.file,
-        sheet=held.place.sheet,
-        cell=held.place.cell,
-        digest=held.digest,
-        note=f"{held.day.isoformat()}/{held.until.isoformat()}",
-    )
-
-
-def _judged_line(judged: Judged) -> ShareLine:
-    cells = tuple(
-        Cell(
-            label=criterion.label,
-            value=0 if criterion.met is not True else 1,
-            question=criterion.indicator,
-            note=_fraction(criterion.figure),
-        )
-        for criterion in judged.criteria
-    )
-    part = Gap.not_known() if judged.met is None else int(judged.met)
-    return ShareLine(judged.unit, judged.name, part, None, cells)
-
-
-def _fraction(figure: Figure | None) -> str:
-    return "" if figure is None else f"{figure.numerator}/{figure.denominator}"
 
 
 def _bases(lines: YearLines, before: YearLines | None) -> Mapping[str, Worked]:
@@ -270,30 +234,28 @@ def _level_figures(lines: YearLines, levels: Mapping[str, int]) -> list[Measured
 
 
 def _commune_level(lines: YearLines, commune: str, programme: str) -> int | Gap:
-    """The highest level a commune holds in a programme."""
-    held = [
-        standard.level or 1
+    """The highest level a commune holds in a programme; a gap where even the lowest is not known."""
+    verdicts = {
+        standard.level or 1: lines.judged[commune, code].met
         for code, standard in lines.catalogue.standards.items()
-        if standard.programme == programme and (judged := lines.judged.get((commune, code))) is not None and judged.met
-    ]
+        if standard.programme == programme and (commune, code) in lines.judged
+    }
+    held = [level for level, met in verdicts.items() if met]
+    if not held and None in verdicts.values():
+        return Gap.not_known()
     return max(held, default=0)
 
 
 def _achievement(catalogue: Catalogue, book: YearBook, figures: Sequence[Measured]) -> list[Measured]:
     """How many of the year's targets were met, each a line of its own."""
     found = {one.now.indicator: one for one in figures}
-    lines = tuple(_target_line(catalogue, target, found.get(target.indicator)) for target in book.facts.targets)
+    lines = tuple(
+        target_line(target, catalogue.indicators[target.indicator].label, found.get(target.indicator))
+        for target in book.facts.targets
+    )
     asked = [
         Asked(indicator, lines, reference_day(catalogue, book.facts, indicator))
         for indicator in catalogue.indicators.values()
         if indicator.rows == "targets" and lines
     ]
     return [Measured(worked) for worked in work_all(book.facts, asked)]
-
-
-def _target_line(catalogue: Catalogue, target: TargetFact, one: Measured | None) -> ShareLine:
-    indicator = catalogue.indicators[target.indicator]
-    value = None if one is None else one.now.value
-    met = value >= target.at_least if isinstance(value, Fraction) else None
-    part = Gap.not_known() if met is None else int(met)
-    return ShareLine("", indicator.label, part, None, (Cell(target.basis, part),))

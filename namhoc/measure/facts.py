@@ -21,7 +21,10 @@ AS_REPORTED = "as-reported"
 
 @dataclass(frozen=True)
 class Cell:
-    """Where a number was written: the school's cell, and who let it through."""
+    """Where a number was written: the school's cell, or the paper that says so.
+
+    ``of`` names the predecessor a restated number came from; ``least`` is the least share asked of a criterion
+    """
 
     label: str
     value: int | Gap
@@ -34,6 +37,8 @@ class Cell:
     unit: str = ""
     year: str = ""
     round: str = ""
+    of: str = ""
+    least: str = ""
 
 
 @dataclass(frozen=True)

@@ -133,7 +133,7 @@ def _plain(line: ShareLine) -> Cell:
 
 def _of(line: ShareLine, cell: Cell) -> Cell:
     """The cell, said to be the predecessor's."""
-    return replace(cell, note=line.name)
+    return replace(cell, of=line.name)
 
 
 def _added(values: Sequence[int | Gap]) -> int | Gap:

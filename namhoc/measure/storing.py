@@ -62,6 +62,8 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "unit": cell.unit,
         "year": cell.year,
         "round": cell.round,
+        "of": cell.of,
+        "least": cell.least,
     }
 
 
@@ -161,4 +163,6 @@ def _cell_of(told: Mapping[str, Any]) -> Cell:
         told["unit"],
         told["year"],
         told["round"],
+        told.get("of", ""),
+        told.get("least", ""),
     )
