@@ -16,7 +16,8 @@ from namhoc.measure.models import Figure
 from namhoc.measure.phrases import base_note
 from namhoc.measure.storing import Approvals, content_of, store_worked
 from namhoc.people.queries import ask_permission
-from namhoc.plan.models import Target
+from namhoc.plan.actions import settle_targets
+from namhoc.plan.queries import targets_of
 from namhoc.units.models import Unit
 
 NEEDS_REASON = _("Figures adopted before would be replaced. Write the reason.")
@@ -39,7 +40,7 @@ def store_measured(
     """
     ask_permission(by, "measure", office)
     units = {unit.code: unit for unit in Unit.objects.all()}
-    targets = {target.indicator: target for target in Target.objects.filter(unit=office, year=year)}
+    targets = {target.indicator: target for target in targets_of(office, year)}
     changed = []
     for one in measured:
         latest = _latest(office, one.now, is_base=False)
@@ -55,6 +56,8 @@ def store_measured(
         if latest is not None and latest.adopted_on is None:
             latest.delete()
             latest = latest.replaces
+            if latest is not None and _same(latest, one.now, more):
+                continue  # back to what was adopted
         changed.append(
             store_worked(
                 one.now,
@@ -64,6 +67,7 @@ def store_measured(
                 revision=1 if latest is None else latest.revision + 1,
                 replaces=latest,
                 measured_on=by.day,
+                measured_by=by.name,
                 **more,
             )
         )
@@ -106,6 +110,7 @@ def _base(
         is_base=True,
         revision=1 if latest is None else latest.revision + 1,
         measured_on=by.day,
+        measured_by=by.name,
     )
 
 
@@ -120,11 +125,13 @@ def adopt_figures(office: Unit, year: str, *, reason: str = "", by: Actor) -> li
         Figure.objects.select_for_update(of=("self",))
         .own()
         .filter(unit=office, year=year, structure=AS_REPORTED, adopted_on__isnull=True)
+        .select_related("target")
     )
     if not drafts:
         raise NotNow(NOTHING_NEW)
     if any(draft.replaces_id for draft in drafts) and not reason.strip():
         raise NotNow(NEEDS_REASON)
+    settle_targets(office, [draft.target for draft in drafts if draft.target is not None], by=by)
     for draft in drafts:
         draft.adopted_on, draft.adopted_by = by.day, by.name
         draft.reason = reason.strip() if draft.replaces_id else ""

@@ -65,6 +65,7 @@ class Figure(models.Model):
 
     content = models.CharField(max_length=64)  # digest of numbers, working and rule
     measured_on = models.DateField(_("measured on"))
+    measured_by = models.CharField(_("measured by"), max_length=200, blank=True)
     adopted_on = models.DateField(_("adopted on"), null=True)
     adopted_by = models.CharField(_("adopted by"), max_length=200, blank=True)
     replaces = models.OneToOneField("self", models.PROTECT, null=True, related_name="replaced_by")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from namhoc.journal.actor import Actor
 from namhoc.measure.facts import Measured
-from namhoc.measure.models import Figure, Share
+from namhoc.measure.models import Figure, FigureQuerySet, Share
 from namhoc.measure.storing import worked_of
 from namhoc.people.duties import Duty, DutyState
 from namhoc.people.queries import units_open_to
@@ -40,7 +40,7 @@ def newest_figures(unit: Unit, year: str) -> models.QuerySet[Figure]:
     return asked.filter(~models.Exists(newer)).select_related(*_WITH)
 
 
-def figures_open_to(by: Actor) -> models.QuerySet[Figure]:
+def figures_open_to(by: Actor) -> FigureQuerySet:
     """The figures of the offices in which this post may look around."""
     return Figure.objects.filter(unit__in=units_open_to(by, "see-office")).select_related(*_WITH)
 

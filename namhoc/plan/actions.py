@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from django.db import transaction
@@ -59,24 +59,59 @@ def set_task(
 
 
 @transaction.atomic
+def remove_task(task: Task, *, by: Actor) -> None:
+    """The task is taken out of the plan; the others keep their numbers."""
+    ask_permission(by, "set-plan", task.unit)
+    told = {"year": task.year, "kind": task.kind, "number": task.number, "text": task.text}
+    write_entry("remove-task", task, by=by, before=told, details=told)
+    task.delete()
+
+
+@transaction.atomic
 def set_target(
     unit: Unit, year: str, indicator: str, least: Fraction, *, basis: Document, by: Actor, **more: object
 ) -> Target:
-    """The least value to reach, and the document it rests on."""
+    """The least value to reach, and the document it rests on.
+
+    A target that adopted figures rest on, or that was withdrawn, stays as it was: the new one is its next revision
+    """
     ask_permission(by, "set-plan", unit)
-    target, _created = Target.objects.update_or_create(
-        unit=unit,
-        year=year,
-        indicator=indicator,
-        defaults={
-            "at_least_numerator": least.numerator,
-            "at_least_denominator": least.denominator,
-            "basis": basis,
-            **more,
-        },
-    )
-    write_entry("set-target", target, by=by, details={"indicator": indicator, "least": str(least)})
+    asked = Target.objects.select_for_update().filter(unit=unit, year=year, indicator=indicator)
+    latest = asked.order_by("-revision").first()
+    values = {"at_least_numerator": least.numerator, "at_least_denominator": least.denominator, "basis": basis, **more}
+    if latest is not None and _is_said_already(latest, values):
+        return latest
+    if latest is None or latest.settled_on or latest.withdrawn_on:
+        revision = 1 if latest is None else latest.revision + 1
+        target = Target.objects.create(unit=unit, year=year, indicator=indicator, revision=revision, **values)
+    else:
+        target, _created = Target.objects.update_or_create(pk=latest.pk, defaults=values)
+    details = {"year": year, "indicator": indicator, "least": str(least), "basis": basis.code}
+    write_entry("set-target", target, by=by, details=details)
     return target
+
+
+def _is_said_already(target: Target, values: Mapping[str, object]) -> bool:
+    return target.withdrawn_on is None and all(getattr(target, name) == value for name, value in values.items())
+
+
+@transaction.atomic
+def withdraw_target(target: Target, *, by: Actor) -> None:
+    """The target no longer stands; figures measured against it keep it."""
+    ask_permission(by, "set-plan", target.unit)
+    Target.objects.filter(pk=target.pk).update(withdrawn_on=by.day)
+    write_entry("withdraw-target", target, by=by, details={"year": target.year, "indicator": target.indicator})
+
+
+@transaction.atomic
+def settle_targets(unit: Unit, targets: Iterable[Target], *, by: Actor) -> None:
+    """Figures that rest on these targets are adopted: from now on a change is a new revision."""
+    ask_permission(by, "adopt-figures", unit)
+    open_ones = [target for target in targets if target.settled_on is None]
+    if not open_ones:
+        return
+    Target.objects.filter(pk__in=[target.pk for target in open_ones]).update(settled_on=by.day)
+    write_entry("settle-targets", unit, by=by, details={"targets": sorted(target.indicator for target in open_ones)})
 
 
 @transaction.atomic

@@ -56,6 +56,8 @@ class Task(OfYear):
 
     class Meta:
         ordering = ["unit", "year", "kind", "number"]
+        verbose_name = _("task")
+        verbose_name_plural = _("tasks")
         constraints = [
             models.UniqueConstraint(fields=["unit", "year", "kind", "number"], name="plan_task_numbered_once"),
         ]
@@ -64,19 +66,45 @@ class Task(OfYear):
         return f"{self.number}. {self.text}"
 
 
+class TargetQuerySet(models.QuerySet["Target"]):
+    """Targets, by whether they still stand."""
+
+    def current(self) -> TargetQuerySet:
+        """The latest revision of each, where it was not withdrawn."""
+        later = Target.objects.filter(
+            unit=models.OuterRef("unit"),
+            year=models.OuterRef("year"),
+            indicator=models.OuterRef("indicator"),
+            revision__gt=models.OuterRef("revision"),
+        )
+        return self.filter(~models.Exists(later), withdrawn_on__isnull=True)
+
+
 class Target(OfYear):
-    """The least value an indicator is to reach, and the document that says so."""
+    """The least value an indicator is to reach, and the document that says so.
+
+    Once an adopted figure rests on it, it is settled: a change is a new revision.
+    """
 
     indicator = models.CharField(_("indicator"), max_length=80)
+    revision = models.PositiveIntegerField(_("revision"), default=1)
+    settled_on = models.DateField(_("settled on"), null=True, blank=True)
+    withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
     at_least_numerator = models.BigIntegerField()
     at_least_denominator = models.PositiveBigIntegerField(default=1)
     base_on = models.DateField(_("base day"), null=True, blank=True)
     basis = models.ForeignKey(Document, models.PROTECT, related_name="targets")
 
+    objects = TargetQuerySet.as_manager()
+
     class Meta:
-        ordering = ["unit", "year", "indicator"]
+        ordering = ["unit", "year", "indicator", "revision"]
+        verbose_name = _("target")
+        verbose_name_plural = _("targets")
         constraints = [
-            models.UniqueConstraint(fields=["unit", "year", "indicator"], name="plan_target_once_a_year"),
+            models.UniqueConstraint(
+                fields=["unit", "year", "indicator", "revision"], name="plan_target_revision_once_a_year"
+            ),
             models.CheckConstraint(condition=Q(at_least_denominator__gt=0), name="plan_target_is_a_number"),
         ]
 

@@ -24,7 +24,7 @@ def plan_facts(unit: Unit) -> PlanFacts:
         ),
         tuple(
             TargetFact(one.year, one.indicator, one.at_least, one.basis.code, one.base_on)
-            for one in Target.objects.filter(unit=unit).select_related("basis")
+            for one in Target.objects.current().filter(unit=unit).select_related("basis")
         ),
         tuple(
             RolloutFact(one.year, one.grade, one.state, one.subject, one.from_year)
@@ -45,7 +45,8 @@ def tasks_of(unit: Unit, year: str) -> list[Task]:
 
 
 def targets_of(unit: Unit, year: str) -> list[Target]:
-    return list(Target.objects.filter(unit=unit, year=year).select_related("basis"))
+    """The targets that stand; each is the latest revision of what was set."""
+    return list(Target.objects.current().filter(unit=unit, year=year).select_related("basis"))
 
 
 def rollout_of(unit: Unit, year: str) -> list[Rollout]:
