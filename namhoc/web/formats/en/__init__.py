@@ -1,0 +1,1 @@
+"""English writing, as it is used in Viet Nam."""

@@ -1,0 +1,47 @@
+"""The rooms as the shell knows them: where their pages stand, and for whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from namhoc.people.roles import reach_of
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+    from namhoc.journal.actor import Actor
+
+DESK = "lam-viec/"
+
+
+@dataclass(frozen=True)
+class Room:
+    """One room's pages: under ``place``, open to posts that may do one of ``acts``."""
+
+    code: str
+    place: str
+    label: StrPromise
+    acts: frozenset[str]
+
+    @property
+    def path(self) -> str:
+        return f"/{DESK}{self.place}"
+
+    def is_open_to(self, actor: Actor) -> bool:
+        return any(reach_of(actor.role, act) is not None for act in self.acts)
+
+
+ROOMS = (
+    Room("plan", "ke-hoach/", _("Plan"), frozenset({"set-plan", "see-office"})),
+    Room("collect", "bao-cao/", _("Reports"), frozenset({"see-report"})),
+    Room("measure", "so-lieu/", _("Figures"), frozenset({"see-office"})),
+    Room("certify", "chuan/", _("Standards"), frozenset({"see-office"})),
+    Room("summarise", "tong-ket/", _("Summary"), frozenset({"see-office"})),
+    Room("convene", "hoi-nghi/", _("Conference"), frozenset({"see-office"})),
+    Room("recognise", "khen-thuong/", _("Awards"), frozenset({"see-office"})),
+    Room("publish", "bai-viet/", _("Articles"), frozenset({"write-article"})),
+    Room("journal", "nhat-ki/", _("Journal"), frozenset({"see-office"})),
+)

@@ -1,0 +1,96 @@
+"""What every page shows around its content; read only as far as a page uses it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from namhoc.law.school_year import SchoolYear
+from namhoc.law.today import today
+from namhoc.people.models import Post
+from namhoc.people.years import chosen_year
+from namhoc.publish.models import Section
+from namhoc.publish.queries import open_sections, portal_name
+from namhoc.units.queries import name_on
+from namhoc.web.rooms import DESK, ROOMS, Room
+
+if TYPE_CHECKING:
+    from namhoc.journal.actor import Actor
+
+
+@dataclass(frozen=True)
+class Door:
+    """A room in the navigation, and whether this page is in it."""
+
+    room: Room
+    entered: bool
+
+
+class Shell:
+    """The frame of one page: who looks at it, under which post, in which year, on which day."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    @property
+    def sample(self) -> bool:
+        return bool(settings.SAMPLE)
+
+    @property
+    def today(self) -> date:
+        return today()
+
+    @property
+    def day_is_set(self) -> bool:
+        """Whether the site takes another day than the clock's for today."""
+        return bool(settings.TODAY)
+
+    @property
+    def at_desk(self) -> bool:
+        """Whether this page is for work, not for the public."""
+        return self.actor is not None and self.request.path.startswith(f"/{DESK}")
+
+    @property
+    def actor(self) -> Actor | None:
+        return getattr(self.request, "actor", None)
+
+    @property
+    def post(self) -> Post | None:
+        return getattr(self.request, "post", None)
+
+    @property
+    def posts(self) -> list[Post]:
+        return getattr(self.request, "posts", [])
+
+    @cached_property
+    def unit_name(self) -> str:
+        return "" if self.post is None else name_on(self.post.unit, today())
+
+    @cached_property
+    def year(self) -> SchoolYear:
+        return chosen_year(self.request)
+
+    @cached_property
+    def site_name(self) -> str:
+        return portal_name() or settings.WAGTAIL_SITE_NAME
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        return open_sections()
+
+    @property
+    def doors(self) -> list[Door]:
+        """The rooms that this post may enter, in the order of the year."""
+        actor, path = self.actor, self.request.path
+        if actor is None:
+            return []
+        return [Door(room, path.startswith(room.path)) for room in ROOMS if room.is_open_to(actor)]
+
+
+def shell(request: HttpRequest) -> dict[str, Shell]:
+    return {"shell": Shell(request)}

@@ -1,0 +1,42 @@
+"""Every address of the site: the desk under /lam-viec/, the portal at the root."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from django.conf import settings
+from django.conf.urls.static import static
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import set_language
+from wagtail import urls as portal_urls
+from wagtail.admin import urls as administration_urls
+from wagtail.documents import urls as document_urls
+
+from namhoc.web import views
+from namhoc.web.api import api
+from namhoc.web.rooms import DESK, ROOMS
+
+handler403 = views.forbidden_page
+
+
+def _pages_of(place: str, module: str) -> list[URLPattern | URLResolver]:
+    return [path(place, include(module))] if find_spec(module) else []
+
+
+urlpatterns = [
+    path(DESK, views.tasks_page, name="tasks"),
+    *(pattern for room in ROOMS for pattern in _pages_of(DESK + room.place, f"namhoc.{room.code}.urls")),
+    *_pages_of("", "namhoc.measure.urls_public"),
+    path("", include("namhoc.publish.urls_public")),
+    path("dang-nhap/", views.SignInPage.as_view(), name="sign-in"),
+    path("dang-xuat/", views.sign_out_page, name="sign-out"),
+    path("doi-vi-tri/", views.posts_page, name="choose-post"),
+    path("nam-hoc/", views.choose_year_page, name="choose-year"),
+    path("ngon-ngu/", set_language, name="language"),
+    path("suc-khoe/", views.health_page, name="health"),
+    path("api/", api.urls),
+    path("quan-tri/", include(administration_urls)),
+    path("tai-lieu/", include(document_urls)),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path("", include(portal_urls)),
+]
