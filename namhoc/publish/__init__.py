@@ -1,0 +1,1 @@
+"""What the public sees; reads only what was adopted."""

@@ -1,0 +1,175 @@
+"""What is done with the portal: opened, written for, published to, withdrawn from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page, Site
+
+from namhoc.journal.actions import write_entry
+from namhoc.journal.actor import Actor
+from namhoc.people.queries import ask_permission
+from namhoc.publish.checks import checklist_of
+from namhoc.publish.errors import NotFitToPublish, PortalNotOpen
+from namhoc.publish.folding import slug_of
+from namhoc.publish.models import ArticlePage, FigureReference, PortalHome, Section
+from namhoc.publish.queries import cited_by, draft_of, texts_of
+from namhoc.publish.tokens import Given, figures_in, renewed, text_of
+from namhoc.units.models import Unit
+
+NEWS = "tin-tuc"
+SECTIONS = {NEWS: "Tin tức", "thong-bao": "Thông báo"}
+Paragraph = str | Iterable[Given]
+
+
+@transaction.atomic
+def open_portal(name: str, *, intro: str = "", by: Actor) -> PortalHome:
+    """The portal with its front page and sections; one that is open already only takes the name."""
+    home = PortalHome.objects.first() or _new_home(name)
+    changed = (home.title, home.intro) != (name, intro)
+    if changed or not home.live:
+        home.title, home.draft_title, home.intro, home.live = name, name, intro, True
+        home.save()
+    Site.objects.update_or_create(is_default_site=True, defaults=_site(home, name))
+    for slug, title in SECTIONS.items():
+        if not home.get_children().filter(slug=slug).exists():
+            home.add_child(instance=Section(title=title, slug=slug))
+    if changed:
+        write_entry("open-portal", home, by=by, details={"name": name})
+    return home
+
+
+def _new_home(name: str) -> PortalHome:
+    root = Page.get_first_root_node()
+    if root is None:
+        raise PortalNotOpen("the page tree has no root: run the migrations")
+    Page.objects.child_of(root).filter(slug="home").exclude(pk__in=PortalHome.objects.all()).delete()
+    home: PortalHome = Page.objects.get(pk=root.pk).add_child(instance=PortalHome(title=name, slug="trang-chu"))
+    return home
+
+
+def _site(home: PortalHome, name: str) -> dict[str, Any]:
+    return {"root_page": home, "site_name": name, "hostname": "localhost"}
+
+
+@transaction.atomic
+def write_article(
+    office: Unit,
+    year: str,
+    title: str,
+    lead: Paragraph,
+    paragraphs: Sequence[Paragraph],
+    *,
+    section: str = NEWS,
+    author: str = "",
+    source: str = "",
+    by: Actor,
+) -> ArticlePage:
+    """A draft that only its editors see. A paragraph is text, or runs of text and figures.
+
+    A figure is given by its key, or as (key, form); a paragraph that opens with ``## `` is a heading.
+    Raises  ``PortalNotOpen`` where there is no such section
+    """
+    ask_permission(by, "write-article", office)
+    place = Section.objects.filter(slug=section).first()
+    if place is None:
+        raise PortalNotOpen(section)
+    body = [_block(text_of(paragraph)) for paragraph in paragraphs]
+    article = ArticlePage(title=title, lead=text_of(lead), body=body, author=author, source=source)
+    article.office, article.year, article.live = office, str(year), False
+    article.slug = _free_slug(place, slug_of(title))
+    place.add_child(instance=article)
+    _keep(article, "write-article", by)
+    return article
+
+
+def _block(text: str) -> tuple[str, str]:
+    return ("heading", text.removeprefix("## ")) if text.startswith("## ") else ("paragraph", text)
+
+
+def _free_slug(place: Section, slug: str) -> str:
+    taken = set(place.get_children().filter(slug__startswith=slug).values_list("slug", flat=True))
+    numbered = (f"{slug}-{number}" for number in range(2, len(taken) + 3))
+    return slug if slug not in taken else next(free for free in numbered if free not in taken)
+
+
+def _keep(article: ArticlePage, act: str, by: Actor) -> None:
+    """What was written becomes the latest revision, and the journal knows."""
+    revision = article.save_revision()
+    content = {"title": article.title, "texts": texts_of(article)}
+    write_entry(act, article, by=by, after=content, details={"revision": revision.pk})
+
+
+@transaction.atomic
+def revise_article(article: ArticlePage, *, by: Actor) -> None:
+    """Keep what was changed in a draft. The public goes on reading what was published."""
+    ask_permission(by, "write-article", article.office)
+    _keep(article, "revise-article", by)
+
+
+@transaction.atomic
+def renew_figures(article: ArticlePage, *, by: Actor) -> ArticlePage:
+    """The draft cites the latest revisions of its figures; the published text stays until it is published anew."""
+    ask_permission(by, "write-article", article.office)
+    draft = draft_of(article)
+    latest = {key: cited.latest.pk for key, cited in cited_by(draft).items()}
+    draft.lead = renewed(draft.lead, latest)
+    draft.body = [_renewed_block(block, latest) for block in draft.body.get_prep_value()]
+    _keep(draft, "renew-figures", by)
+    return draft
+
+
+def _renewed_block(block: dict[str, Any], latest: dict[int, int]) -> dict[str, Any]:
+    value = block["value"]
+    if isinstance(value, dict):
+        value = {name: renewed(part, latest) if isinstance(part, str) else part for name, part in value.items()}
+    return {**block, "value": renewed(value, latest) if isinstance(value, str) else value}
+
+
+@transaction.atomic
+def publish_article(page: ArticlePage, *, by: Actor) -> ArticlePage:
+    """The latest revision becomes what the public reads, and the figures it rests on are kept with it.
+
+    Raises  ``NotFitToPublish`` where it cites what is not adopted or not there
+    """
+    ask_permission(by, "publish-article", page.office)
+    draft = draft_of(page)
+    checklist = checklist_of(draft)
+    if not checklist.fit:
+        raise NotFitToPublish(checklist.problems)
+    draft.posted_at = draft.posted_at or _moment(by)
+    revision = draft.save_revision()
+    revision.publish(log_action=False)
+    cited = figures_in(*texts_of(draft))
+    _keep_references(draft, cited, by)
+    write_entry("publish-article", draft, by=by, details={"revision": revision.pk, "figures": cited})
+    published: ArticlePage = ArticlePage.objects.get(pk=page.pk)
+    return published
+
+
+def _moment(by: Actor) -> datetime:
+    """Now by the clock, on the day that counts as today."""
+    now = timezone.localtime()
+    return now.replace(year=by.day.year, month=by.day.month, day=by.day.day)
+
+
+def _keep_references(article: ArticlePage, cited: Sequence[int], by: Actor) -> None:
+    standing = FigureReference.objects.filter(page=article.pk, until__isnull=True)
+    standing.exclude(figure__in=cited).update(until=by.day)
+    known = set(standing.values_list("figure", flat=True))
+    FigureReference.objects.bulk_create(
+        FigureReference(page_id=article.pk, figure_id=key, since=by.day) for key in cited if key not in known
+    )
+
+
+@transaction.atomic
+def withdraw_article(page: ArticlePage, *, reason: str, by: Actor) -> None:
+    """The public no longer finds the article; it stays with its editors, with all that was published."""
+    ask_permission(by, "publish-article", page.office)
+    page.unpublish(log_action=False)
+    FigureReference.objects.filter(page=page.pk, until__isnull=True).update(until=by.day)
+    write_entry("withdraw-article", page, by=by, reason=reason)

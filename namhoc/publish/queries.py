@@ -1,0 +1,236 @@
+"""Reads of the portal: for its pages, for the editor, for the shell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from namhoc.journal.actor import Actor
+from namhoc.law.today import today
+from namhoc.measure.models import Figure
+from namhoc.people.duties import Duty, DutyState
+from namhoc.people.queries import units_open_to
+from namhoc.publish.cited import Cited, CitedFigure
+from namhoc.publish.folding import folded
+from namhoc.publish.models import ArticlePage, FigureReference, PortalHome, Section
+from namhoc.publish.tokens import figures_in
+from namhoc.units.models import Unit, UnitVersion
+from namhoc.units.queries import unit_by_code
+
+A_PAGE = 10
+NEIGHBOURS = 5
+ON_THE_FRONT = 9
+IN_THE_FEED = 20
+
+
+# --- figures as texts cite them ---------------------------------------------------------------------------------------
+
+
+def cited_figures(keys: Sequence[int]) -> Cited:
+    """The figures with these keys and their latest revisions; unknown keys are left out."""
+    found = Figure.objects.filter(pk__in=keys).select_related("base", "target", "target__basis")
+    by_key = {figure.pk: figure for figure in found}
+    figures = [by_key[key] for key in keys if key in by_key]
+    latest = latest_revisions(figures)
+    names = unit_names({figure.unit_id for figure in figures}, today())
+    return Cited([CitedFigure(figure, latest[figure.pk], names.get(figure.unit_id, "")) for figure in figures])
+
+
+def latest_revisions(figures: Iterable[Figure]) -> dict[int, Figure]:
+    """Each figure's last adopted successor, or itself: as many queries as the longest chain has links."""
+    latest = {figure.pk: figure for figure in figures}
+    standing = {figure.pk: figure.pk for figure in latest.values()}  # the end of a chain → where it began
+    while standing:
+        later = Figure.objects.adopted().filter(replaces__in=standing).select_related("base", "target")
+        followed = {}
+        for figure in later:
+            began = standing[figure.replaces_id or 0]
+            latest[began], followed[figure.pk] = figure, began
+        standing = followed
+    return latest
+
+
+def unit_names(units: Iterable[int], day: date) -> dict[int, str]:
+    """Names of units on a day, by key; those gone by then bear their last one."""
+    versions = UnitVersion.objects.filter(unit__in=units, closed=False).order_by("since")
+    names: dict[int, str] = {}
+    for unit, since, name in versions.values_list("unit", "since", "name"):
+        if since <= day or unit not in names:
+            names[unit] = name
+    return names
+
+
+def texts_of(article: ArticlePage) -> list[str]:
+    return [article.lead, *article.texts()]
+
+
+def cited_by(article: ArticlePage) -> Cited:
+    return cited_figures(figures_in(*texts_of(article)))
+
+
+# --- what the public sees ---------------------------------------------------------------------------------------------
+
+
+def portal_home() -> PortalHome | None:
+    home: PortalHome | None = PortalHome.objects.live().first()
+    return home
+
+
+def portal_name() -> str:
+    home = portal_home()
+    return "" if home is None else home.title
+
+
+def open_sections() -> list[Section]:
+    return list(Section.objects.live().order_by("path"))
+
+
+def published() -> Any:
+    """Articles that the public may read, the newest first, as Wagtail's own kind of queryset."""
+    shown = ArticlePage.objects.live().public().filter(posted_at__isnull=False)
+    return shown.select_related("office", "picture").order_by("-posted_at", "-pk")
+
+
+def for_lists(articles: Iterable[ArticlePage]) -> list[ArticlePage]:
+    """The same articles, each knowing its ``office_name`` and, as ``cited``, the figures of all their leads."""
+    listed = list(articles)
+    names = unit_names({article.office_id for article in listed}, today())
+    cited = cited_figures(figures_in(*(article.lead for article in listed)))
+    for article in listed:
+        article.office_name, article.cited = names.get(article.office_id, ""), cited
+    return listed
+
+
+def front_page() -> dict[str, Any]:
+    """The newest articles, and the figures that the newest one rests on."""
+    articles = for_lists(published()[:ON_THE_FRONT])
+    figures = cited_by(articles[0]) if articles else Cited([])
+    return {"articles": articles, "figures": figures}
+
+
+def section_page(section: Section, number: str) -> dict[str, Any]:
+    page = Paginator(published().child_of(section), A_PAGE).get_page(number)
+    page.object_list = for_lists(page.object_list)
+    return {"articles": page}
+
+
+def article_page(article: ArticlePage) -> dict[str, Any]:
+    """An article with its figures, what was corrected in it, and its neighbours in the section."""
+    for_lists([article])
+    beside = published().sibling_of(article, inclusive=False)
+    moment = article.posted_at
+    newer = beside.filter(posted_at__gt=moment).order_by("posted_at") if moment else beside.none()
+    older = beside.filter(posted_at__lt=moment) if moment else beside
+    return {
+        "figures": cited_by(article),
+        "mended": mended_figures(article),
+        "newer": list(newer[:NEIGHBOURS])[::-1],
+        "older": list(older[:NEIGHBOURS]),
+    }
+
+
+def mended_figures(article: ArticlePage) -> list[tuple[date, CitedFigure]]:
+    """Figures that the article stated once and, published anew, states in a later revision."""
+    past = FigureReference.objects.filter(page=article.pk, until__isnull=False).order_by("until", "pk")
+    dropped = list(past)
+    if not dropped:
+        return []
+    standing = set(FigureReference.objects.filter(page=article.pk, until__isnull=True).values_list("figure", flat=True))
+    cited = cited_figures([reference.figure_id for reference in dropped])
+    return [
+        (reference.until, cited[reference.figure_id])
+        for reference in dropped
+        if reference.until is not None and cited[reference.figure_id].latest.pk in standing
+    ]
+
+
+def found_articles(words: str) -> Any:
+    """Published articles in which every word occurs, tones and đ aside."""
+    found = published()
+    for word in folded(words).split():
+        found = found.filter(folded__contains=word)
+    return found if folded(words) else found.none()
+
+
+def newest_articles() -> list[ArticlePage]:
+    return list(published()[:IN_THE_FEED])
+
+
+def public_pages() -> list[Any]:
+    """Every page that search engines may list."""
+    return [
+        *PortalHome.objects.live().public(),
+        *Section.objects.live().public(),
+        *ArticlePage.objects.live().public().filter(posted_at__isnull=False),
+    ]
+
+
+# --- what the editor sees ---------------------------------------------------------------------------------------------
+
+
+def articles_open_to(actor: Actor, year: str = "") -> Any:
+    """Articles that this post may write, the last changed first; those resting on replaced figures know it."""
+    offices = units_open_to(actor, "write-article")
+    articles = ArticlePage.objects.filter(office__in=offices)
+    if year:
+        articles = articles.filter(year=year)
+    return articles.annotate(rests_on_replaced=Exists(_replaced_references())).order_by("-latest_revision_created_at")
+
+
+def _replaced_references() -> QuerySet[FigureReference]:
+    standing = FigureReference.objects.filter(page=OuterRef("pk"), until__isnull=True)
+    return standing.filter(figure__replaced_by__adopted_on__isnull=False)
+
+
+def articles_resting_on_superseded() -> Any:
+    """Published articles that cite a figure which a later one has replaced."""
+    return ArticlePage.objects.live().filter(Exists(_replaced_references())).order_by("-posted_at")
+
+
+def articles_of(actor: Actor) -> list[ArticlePage]:
+    """Those articles with their offices: first what rests on replaced figures, then by last change."""
+    listed = for_lists(articles_open_to(actor))
+    return sorted(listed, key=lambda article: not (article.live and article.rests_on_replaced))
+
+
+def office_of(actor: Actor) -> Unit:
+    return unit_by_code(actor.unit)
+
+
+def latest_year_of(office: Unit) -> str:
+    """The latest school year for which the office has official figures; empty where it has none."""
+    years = Figure.objects.official().own().filter(unit=office).order_by("-year").values_list("year", flat=True)
+    return years.first() or ""
+
+
+def draft_of(article: ArticlePage) -> ArticlePage:
+    """The article as it was last written, published or not."""
+    draft: ArticlePage = article.get_latest_revision_as_object()
+    return draft
+
+
+def citable_figures(article: ArticlePage) -> Cited:
+    """The official figures that the article may cite: those of its office and year."""
+    own = Figure.objects.official().own().filter(unit=article.office_id, year=article.year)
+    return cited_figures(list(own.order_by("indicator").values_list("pk", flat=True)))
+
+
+def duties_of(actor: Actor, year: str) -> list[Duty]:
+    """Drafts to finish, and published articles whose figures were replaced."""
+    listed = articles_open_to(actor, str(year)).filter(Q(has_unpublished_changes=True) | Q(live=True))
+    return [duty for article in listed if (duty := _duty(article)) is not None]
+
+
+def _duty(article: ArticlePage) -> Duty | None:
+    url = reverse("article-edit", args=[article.pk])
+    if article.live and article.rests_on_replaced:
+        return Duty(article.draft_title, _("The article rests on replaced figures"), url, DutyState.RETURNED)
+    if article.has_unpublished_changes and (article.live or article.first_published_at is None):
+        return Duty(article.draft_title, _("Finish and publish the article"), url, DutyState.DOING)
+    return None

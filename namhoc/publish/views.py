@@ -1,0 +1,120 @@
+"""The editor's pages: the articles of an office, and one article from its first words to the public."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from namhoc.journal.actor import Actor
+from namhoc.people.acting import ActingRequest, acting
+from namhoc.people.queries import ask_permission
+from namhoc.people.years import chosen_year
+from namhoc.publish import actions, queries
+from namhoc.publish.checks import checklist_of
+from namhoc.publish.editing import STATE_LABELS, STATE_TONES, state_of, take_in
+from namhoc.publish.errors import NotFitToPublish
+from namhoc.publish.forms import ArticleForm, BodyFormSet, NewArticleForm, article_values, body_of, body_values
+from namhoc.publish.models import ArticlePage
+
+
+def _actor(request: ActingRequest) -> Actor:
+    if request.actor is None:  # ``acting`` lets nobody in without a post
+        raise PermissionDenied
+    return request.actor
+
+
+def _article(request: ActingRequest, pk: int) -> ArticlePage:
+    article: ArticlePage = get_object_or_404(queries.articles_open_to(_actor(request)), pk=pk)
+    return article
+
+
+@acting
+def articles_page(request: ActingRequest) -> HttpResponse:
+    """The articles of the office, those that need work first."""
+    ask_permission(_actor(request), "write-article", queries.office_of(_actor(request)))
+    rows = [
+        {"article": article, "state": STATE_LABELS[state_of(article)], "tone": STATE_TONES[state_of(article)]}
+        for article in queries.articles_of(_actor(request))
+    ]
+    return render(request, "publish/articles.html", {"rows": rows})
+
+
+@acting
+def new_article_page(request: ActingRequest) -> HttpResponse:
+    """The first words of an article."""
+    actor = _actor(request)
+    office = queries.office_of(actor)
+    form = NewArticleForm(
+        request.POST or None, initial={"year": queries.latest_year_of(office) or chosen_year(request)}
+    )
+    if request.method == "POST" and form.is_valid():
+        title, year = form.cleaned_data["title"], form.cleaned_data["year"]
+        article = actions.write_article(office, year, title, title, [], author=actor.name, by=actor)
+        return redirect("article-edit", article.pk)
+    return render(request, "publish/new.html", {"form": form, "office": office})
+
+
+@acting
+def edit_article_page(request: ActingRequest, pk: int) -> HttpResponse:
+    """The texts of one article, beside the figures it may cite."""
+    article = _article(request, pk)
+    draft = queries.draft_of(article)
+    form = ArticleForm(request.POST or None, request.FILES or None, initial=article_values(draft))
+    body = BodyFormSet(request.POST or None, initial=body_values(draft), prefix="body")
+    if request.method == "POST" and form.is_valid() and body.is_valid():
+        take_in(draft, form.cleaned_data, body_of(draft, body.cleaned_data))
+        actions.revise_article(draft, by=_actor(request))
+        messages.success(request, _("Kept. The public does not see it until you publish."))
+        return redirect("article-edit", pk)
+    about = {"article": article, "draft": draft, "form": form, "body": body, "state": STATE_LABELS[state_of(article)]}
+    about |= {"cited": queries.cited_by(draft), "citable": queries.citable_figures(draft)}
+    return render(request, "publish/edit.html", {**about, "tone": STATE_TONES[state_of(article)]})
+
+
+@acting
+def preview_article_page(request: ActingRequest, pk: int) -> HttpResponse:
+    """The draft as the public would read it."""
+    draft = queries.draft_of(_article(request, pk))
+    return render(request, "publish/article.html", {**draft.get_context(request), "preview": True})
+
+
+@acting
+def publish_article_page(request: ActingRequest, pk: int) -> HttpResponse:
+    """What is still to be mended, and the button."""
+    article = _article(request, pk)
+    draft = queries.draft_of(article)
+    if request.method == "POST":
+        try:
+            published = actions.publish_article(article, by=_actor(request))
+        except NotFitToPublish:
+            messages.error(request, _("Not published: mend the points below first."))
+        else:
+            messages.success(request, _("Published. Everyone can read it now."))
+            return redirect(published.get_url(request))
+    about = {"article": article, "draft": draft, "checklist": checklist_of(draft), "cited": queries.cited_by(draft)}
+    return render(request, "publish/publish.html", about)
+
+
+@acting
+def withdraw_article_page(request: ActingRequest, pk: int) -> HttpResponse:
+    """Taking an article from the public, with a reason."""
+    article = _article(request, pk)
+    reason = request.POST.get("reason", "").strip()
+    if request.method == "POST" and reason:
+        actions.withdraw_article(article, reason=reason, by=_actor(request))
+        messages.success(request, _("Withdrawn. The public no longer finds it; you still have it here."))
+        return redirect("articles")
+    return render(request, "publish/withdraw.html", {"article": article, "asked": request.method == "POST"})
+
+
+@require_POST
+@acting
+def renew_figures_page(request: ActingRequest, pk: int) -> HttpResponse:
+    """The draft takes the corrected figures; nothing is published by it."""
+    actions.renew_figures(_article(request, pk), by=_actor(request))
+    messages.success(request, _("The draft now cites the corrected figures. Read it, then publish it."))
+    return redirect("article-edit", pk)
