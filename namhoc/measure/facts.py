@@ -103,8 +103,15 @@ class Measured:
     series_broken: bool = False  # the rule changed what is counted: last year is no base
 
     @property
-    def change(self) -> Points | Difference | Gap | None:
+    def base_lacks(self) -> int:
+        """How many of this year's units were not the office's last year: they have no base."""
         if self.base is None:
+            return 0
+        return len({one.unit for one in self.now.shares} - {one.unit for one in self.base.shares})
+
+    @property
+    def change(self) -> Points | Difference | Gap | None:
+        if self.base is None or self.base_lacks:
             return None
         return change(self.now.figure, self.base.figure, self.now.value_unit)
 

@@ -91,7 +91,7 @@ def fraction_text(worked: Worked) -> str:
 
 
 def change_name(one: Measured) -> str:
-    """Which phrase says what changed since the base; nothing where there is no base."""
+    """Which phrase says what changed; nothing where the base is missing, or lacks units of this year."""
     change = one.change
     if change is None or isinstance(change, Gap):
         return ""
@@ -125,6 +125,8 @@ def base_note(catalogue: Catalogue, one: Measured) -> str:
         return phrase("series_broken", day=short_date(one.now.rule.since or one.now.reference_day))
     if one.base is None or isinstance(one.base.value, Gap):
         return ""
+    if one.base_lacks:
+        return _lacking_note(one, _with_value(one.base, indicator))
     base, reported = _with_value(one.base, indicator), one.as_reported
     if reported is None or not restated(one):
         return phrase("base_same", base=base, year=one.base.year)
@@ -144,6 +146,20 @@ def restated(one: Measured) -> bool:
         return False
     base, reported = one.base.figure, one.as_reported.figure
     return (base.numerator, base.denominator) != (reported.numerator, reported.denominator)
+
+
+def _lacking_note(one: Measured, base: str) -> str:
+    """Why this year and last are not set beside each other: some units came in between."""
+    assert one.base is not None
+    there = len(one.now.shares) - one.base_lacks
+    return phrase(
+        "base_lacks",
+        base=base,
+        year=one.base.year,
+        there=there,
+        units=len(one.now.shares),
+        lacking=one.base_lacks,
+    )
 
 
 def _with_value(worked: Worked, indicator: Indicator) -> str:
