@@ -33,12 +33,11 @@ def rank(figures: Mapping[str, Figure], *, higher_is_better: bool = True) -> dic
 
     Gaps    one without a value has no place
     """
-    values = {
-        name: figure.value for name, figure in figures.items() if isinstance(figure.value, Fraction)
-    }
-    sign = -1 if higher_is_better else 1
-    ordered = sorted(sign * value for value in values.values())
-    return {name: ordered.index(sign * value) + 1 for name, value in values.items()}
+    values = {name: figure.value for name, figure in figures.items() if isinstance(figure.value, Fraction)}
+    places: dict[Fraction, int] = {}
+    for place, value in enumerate(sorted(values.values(), reverse=higher_is_better), start=1):
+        places.setdefault(value, place)
+    return {name: places[value] for name, value in values.items()}
 
 
 def _apart(difference: Fraction, unit: ValueUnit) -> Points | Difference:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from namhoc.engine.gaps import NOT_REPORTED, Gap
+from namhoc.engine.gaps import NOT_APPLICABLE, NOT_REPORTED, Gap
 
 
 class ValueUnit(StrEnum):
@@ -24,7 +24,8 @@ class Figure:
     """What a formula gives for one group of units.
 
     Shape   numerator and denominator apart, as whole numbers; a plain count has no denominator
-    Gaps    ``covered`` of ``expected`` units are in it; with none covered there is no value
+    Gaps    ``covered`` of ``expected`` units are in it. With none covered it is not reported; with
+            none expected, or nobody below the line, it is not applicable
     """
 
     numerator: int
@@ -36,12 +37,10 @@ class Figure:
     def value(self) -> Fraction | Gap:
         """The exact value: a share from 0 to 1, a ratio, or a count."""
         if self.covered == 0:
-            return NOT_REPORTED
+            return NOT_REPORTED if self.expected else NOT_APPLICABLE
         if self.denominator is None:
             return Fraction(self.numerator)
-        if self.denominator == 0:
-            return NOT_REPORTED
-        return Fraction(self.numerator, self.denominator)
+        return Fraction(self.numerator, self.denominator) if self.denominator else NOT_APPLICABLE
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import ibis.expr.types as ir
 Sums = Mapping[str, ir.Value]
 
 
-def total(part: ir.IntegerColumn, whole: ir.IntegerColumn) -> Sums:
+def total(part: ir.IntegerColumn, _whole: ir.IntegerColumn) -> Sums:
     """How many there are: the sum over the units that answered.
 
     Shape   one row a unit in; one figure a group out, without a denominator
@@ -30,7 +30,7 @@ def overall(part: ir.IntegerColumn, whole: ir.IntegerColumn) -> Sums:
     return _sums(part, part.notnull() & whole.notnull(), denominator=whole)
 
 
-def share_of_units(part: ir.IntegerColumn, whole: ir.IntegerColumn) -> Sums:
+def share_of_units(part: ir.IntegerColumn, _whole: ir.IntegerColumn) -> Sums:
     """How many of the units hold something: ``part`` is 1 where it is held, 0 where it is not.
 
     Shape   one row a unit in; one figure a group out; the denominator counts units
@@ -50,9 +50,7 @@ def reduction(part: ir.IntegerColumn, whole: ir.IntegerColumn) -> Sums:
     return _sums(whole - part, known, denominator=whole)
 
 
-def _sums(
-    numerator: ir.IntegerColumn, known: ir.BooleanColumn, denominator: ir.IntegerColumn | None
-) -> Sums:
+def _sums(numerator: ir.IntegerColumn, known: ir.BooleanColumn, denominator: ir.IntegerColumn | None) -> Sums:
     below = None if denominator is None else denominator.sum(where=known)
     sums = {
         "numerator": numerator.sum(where=known),

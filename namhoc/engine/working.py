@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from typing import Any
 
 import ibis
 import ibis.expr.types as ir
@@ -27,20 +28,38 @@ class Line:
     whole: int | None
 
 
-@cache
-def _duckdb() -> ibis.BaseBackend:
-    return ibis.duckdb.connect(":memory:", threads=1)
+class _OfThread(threading.local):
+    """DuckDB refuses two questions at once on one connection, so each thread has its own."""
+
+    def __init__(self) -> None:
+        self.duckdb: ibis.BaseBackend = ibis.duckdb.connect(":memory:", threads=1)
 
 
-def table(lines: Iterable[Line]) -> ir.Table:
-    """Lines as a table that a formula can be put to."""
+_here = _OfThread()
+
+
+def columns(lines: Iterable[Line]) -> pa.Table:
+    """Lines as columns; raises ``OverflowError`` for a number beyond 64 bits."""
     kept = list(lines)
-    columns = {
-        "group": [line.group for line in kept],
-        "part": [line.part for line in kept],
-        "whole": [line.whole for line in kept],
-    }
-    return ibis.memtable(pa.table(columns, schema=SCHEMA))
+    return pa.table(
+        {
+            "group": [line.group for line in kept],
+            "part": [line.part for line in kept],
+            "whole": [line.whole for line in kept],
+        },
+        schema=SCHEMA,
+    )
+
+
+def question(formula: str, answers: ir.Table) -> ir.Table:
+    """The sums of each group, as an expression that any engine behind Ibis can answer."""
+    return answers.group_by("group").aggregate(**FORMULAS[formula](answers.part, answers.whole))
+
+
+def answered(formula: str, lines: pa.Table) -> list[dict[str, Any]]:
+    """The sums of each group, worked out by DuckDB in this process."""
+    rows: list[dict[str, Any]] = _here.duckdb.to_pyarrow(question(formula, ibis.memtable(lines))).to_pylist()
+    return rows
 
 
 def work_out(formula: str, lines: Iterable[Line]) -> Mapping[str, Figure]:
@@ -48,12 +67,10 @@ def work_out(formula: str, lines: Iterable[Line]) -> Mapping[str, Figure]:
 
     Shape   one line a unit in; one figure a group out
     Gaps    counted in ``expected``, not in ``covered``
-    Raises  ``KeyError`` for a formula that is not registered
+    Raises  ``KeyError`` for a formula that is not registered; ``pyarrow.ArrowInvalid`` where a
+            sum is beyond 64 bits, for it would no longer be exact
     """
-    answers = table(lines)
-    asked = answers.group_by("group").aggregate(**FORMULAS[formula](answers.part, answers.whole))
-    rows = _duckdb().to_pyarrow(asked).to_pylist()
-    return {row["group"]: _figure(row) for row in rows}
+    return {row["group"]: _figure(row) for row in answered(formula, columns(lines))}
 
 
 def _figure(row: Mapping[str, int | None]) -> Figure:
