@@ -13,6 +13,7 @@ from namhoc.measure.facts import Measured
 from namhoc.paper.blocks import Run
 from namhoc.plan.facts import PlanFacts
 from namhoc.publish.tokens import Given
+from namhoc.summarise.outline import Outline
 from namhoc.summarise.programme import Programme
 from namhoc.summarise.report import Mergers, merged
 from namhoc.summarise.wording import Words
@@ -59,7 +60,14 @@ def compose_article(facts: ArticleFacts, words: Words) -> Draft:
     told += [_texts([text], end) for text in (held.delegates, held.internal, held.papers) if text]
     told.append(_texts(facts.award_sentences, end))
     lead = held.opening or facts.conference.title
-    return Draft(facts.conference.title, (Run(lead),), tuple(runs for runs in told if runs))
+    return Draft(_title(facts.conference, outline), (Run(lead),), tuple(runs for runs in told if runs))
+
+
+def _title(conference: ConferenceFacts, outline: Outline) -> str:
+    """Who held which conference; without a host, the conference alone."""
+    if not conference.host:
+        return conference.title
+    return outline.phrase("article_title", host=conference.host, title=conference.title)
 
 
 def _worth_telling(one: Measured) -> bool:

@@ -62,9 +62,14 @@ def _readings(law: Catalogue, code: str, folder: str) -> dict[SchoolYear, Folder
 
 
 def _first_days(found: Network, since: date) -> Mapping[str, date]:
-    """Each school's first day at its clerk's desk: its own, not before the office's."""
+    """Each school's first day at its clerk's desk: its own, not before the office's.
+
+    Shape   the schools that still stand come first, then those merged away; by code
+    """
+    closed = {start.code for start in found.starts if start.closed}
     schools = [start for start in found.starts if start.code.startswith("school-") and not start.closed]
-    return {start.code: max(start.since, since) for start in schools}
+    ordered = sorted(schools, key=lambda start: (start.code in closed, start.code))
+    return {start.code: max(start.since, since) for start in ordered}
 
 
 def live_through(sample: SampleYear) -> None:

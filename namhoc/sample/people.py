@@ -52,7 +52,7 @@ def staff_office(office: Unit, schools: Mapping[str, date], *, since: date) -> S
         give_post(account, office, role, since=since, by=system_actor(since))
         posts[role] = _actor(account, role, office.code, since)
     clerks = {}
-    for at, (code, first) in enumerate(sorted(schools.items())):
+    for at, (code, first) in enumerate(schools.items()):
         unit = Unit.objects.get(code=code)
         login = f"{CLERK[0]}{at + 1:02}.{short}"
         account = _account(login, f"{CLERK[1]} {at + 1:02}", can_sign_in=True)
