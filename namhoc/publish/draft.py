@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -46,11 +46,7 @@ def compose_article(facts: ArticleFacts, words: Words) -> Draft:
     programme = Programme(facts.plan, outline)
     held = conference_sentences(facts.conference)
     found = {one.now.indicator: one for one in facts.figures}
-    figures = [
-        _sentence(words.clause(found[code], short=True), end)
-        for code in outline.article_figures
-        if code in found and _worth_telling(found[code])
-    ]
+    figures = [_paragraph(group, found, words) for group in outline.article_figures]
     year = [*programme.remarks(facts.year), *programme.tasks(facts.year, "tasks")]
     year += [*merged(facts.mergers, programme), *programme.curriculum(facts.year)]
     after = [*programme.tasks(facts.year.next, "tasks_next"), *programme.curriculum(facts.year.next)]
@@ -74,6 +70,20 @@ def _worth_telling(one: Measured) -> bool:
     """A figure that speaks for someone; a reduction by nothing is no news."""
     figure = one.now.figure
     return bool(figure.expected) and (one.now.formula != "reduction" or figure.numerator != 0)
+
+
+def _paragraph(codes: Sequence[str], found: Mapping[str, Measured], words: Words) -> tuple[Run, ...]:
+    """The sentences of several figures one after the other."""
+    end = words.outline.phrases["end"]
+    told = [
+        _sentence(words.clause(found[code], short=True), end)
+        for code in codes
+        if code in found and _worth_telling(found[code])
+    ]
+    runs: list[Run] = []
+    for sentence in told:
+        runs += [*([Run(" ")] if runs else []), *sentence]
+    return tuple(runs)
 
 
 def _texts(texts: Sequence[str], end: str) -> tuple[Run, ...]:

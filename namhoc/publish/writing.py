@@ -11,7 +11,7 @@ from namhoc.engine.gaps import NOT_REPORTED, Gap, GapKind
 from namhoc.law.catalogue import catalogue
 from namhoc.law.indicators import Indicator
 from namhoc.measure.models import Figure
-from namhoc.measure.phrases import amount_text, value_text
+from namhoc.measure.phrases import amount_text, excess_text, value_text
 from namhoc.paper.numbers import number
 from namhoc.publish.tokens import FigureForm
 
@@ -56,7 +56,8 @@ def _amount(figure: Figure, indicator: Indicator) -> str:
 
 
 def _excess(figure: Figure, indicator: Indicator) -> str:
-    return written_amount(excess_of(figure), indicator)
+    amount = excess_of(figure)
+    return NO_NUMBER[amount.kind] if isinstance(amount, Gap) else excess_text(amount, indicator)
 
 
 def _previous(figure: Figure, indicator: Indicator) -> str:

@@ -45,7 +45,7 @@ class Outline(Sourced):
     phrases: dict[str, str]
     sections: tuple[Section, ...]
     annex: AnnexOutline
-    article_figures: tuple[str, ...] = ()
+    article_figures: tuple[tuple[str, ...], ...] = ()  # paragraph by paragraph
 
     def phrase(self, name: str, **values: object) -> str:
         return self.phrases[name].format(**values)

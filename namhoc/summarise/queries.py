@@ -16,6 +16,7 @@ from namhoc.measure.queries import measured_of, newest_figures, official_figures
 from namhoc.paper.blocks import Document
 from namhoc.people.queries import units_open_to
 from namhoc.plan.queries import plan_facts
+from namhoc.summarise.mergers import mergers_under
 from namhoc.summarise.models import LetterheadVersion, Summary
 from namhoc.summarise.outline import read_outline
 from namhoc.summarise.report import Letterhead, Mergers, ReportFacts, compose_report
@@ -42,10 +43,9 @@ def words_for(catalogue: Catalogue, unit: Unit) -> Words:
     return Words(catalogue, read_outline(), documents)
 
 
-def mergers_of(catalogue: Catalogue, year: SchoolYear) -> Mergers:
-    """The schools merged between last year's closing day and this year's."""
-    before = catalogue.reference_day(year.previous, LAST_ROUND)
-    return network().merged_between(before, catalogue.reference_day(year, LAST_ROUND))
+def mergers_of(catalogue: Catalogue, unit: Unit, year: SchoolYear) -> Mergers:
+    """The office's schools merged between last year's closing day and this year's."""
+    return mergers_under(catalogue, network(), unit.code, year)
 
 
 def report_figures(unit: Unit, year: SchoolYear, *, official: bool) -> models.QuerySet[Figure]:
@@ -72,7 +72,7 @@ def report_document(
         year=year,
         measured=MeasuredYear(figures, (), {}),
         plan=plan_facts(unit),
-        mergers=mergers_of(catalogue, year),
+        mergers=mergers_of(catalogue, unit, year),
         number=number,
         day=day,
         issued_in=issued_in.year,

@@ -98,9 +98,8 @@ class Words:
         name, excess, target = target_name(one), one.excess, one.target
         if not name or target is None or not isinstance(excess, Points | Difference):
             return []
-        form = "excess" if name == "exceeds" else "value"
         values: Filled = {
-            "amount": Run(excess_text(excess, indicator), reference=reference_of(one, form)),
+            "amount": Run(excess_text(excess, indicator), reference=reference_of(one, "excess")),
             "target": Run(value_text(target.at_least, indicator), reference=reference_of(one, "target")),
             "basis": self.basis(target.basis),
         }
