@@ -33,8 +33,9 @@ from namhoc.recognise.facts import AwardRecord
 from namhoc.recognise.office_book import award_lines, read_awards
 from namhoc.recognise.sentences import awards_paragraph
 from namhoc.summarise.letterhead import letterhead_of
+from namhoc.summarise.mergers import mergers_under
 from namhoc.summarise.outline import read_outline
-from namhoc.summarise.report import Mergers, ReportFacts, compose_report
+from namhoc.summarise.report import ReportFacts, compose_report
 from namhoc.summarise.wording import Words
 from namhoc.units.network import Network
 
@@ -191,12 +192,6 @@ def _all_filings(reading: FolderReading) -> tuple[Filing, ...]:
     return (*reading.filings, *communes)
 
 
-def mergers_of(catalogue: Catalogue, network: Network, year: SchoolYear) -> Mergers:
-    """The schools that were merged between last year's closing day and this year's."""
-    before = catalogue.reference_day(year.previous, LAST_ROUND)
-    return network.merged_between(before, catalogue.reference_day(year, LAST_ROUND))
-
-
 def write_findings(catalogue: Catalogue, findings: Sequence[Finding], out: Path) -> None:
     """``findings.csv``: a line each, worded in Vietnamese, the worst first."""
     order = {"error": 0, "warning": 1, "note": 2}
@@ -277,7 +272,7 @@ def write_papers(catalogue: Catalogue, end: YearEnd, out: Path) -> None:
     """``summary.docx``, ``summary.pdf`` and ``article.html``."""
     assert end.measured is not None and end.office is not None and end.conference is not None
     words = Words(catalogue, read_outline(), {one.code: one for one in end.plan.documents})
-    mergers = mergers_of(catalogue, end.network, end.year)
+    mergers = mergers_under(catalogue, end.network, end.unit, end.year)
     issued_in = catalogue.reference_day(end.year, LAST_ROUND).year
     report = ReportFacts(
         letterhead_of(end.office),

@@ -29,7 +29,7 @@ def article_draft(catalogue: Catalogue, office: Unit, year: SchoolYear) -> Draft
         year,
         measured_of(official_figures(office, str(year))),
         plan_facts(office),
-        mergers_of(catalogue, year),
+        mergers_of(catalogue, office, year),
         _conference(office, year),
         [told] if told else [],
     )

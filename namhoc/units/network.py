@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -103,9 +103,15 @@ class Network:
             )
         )
 
-    def merged_between(self, after: date, until: date) -> tuple[frozenset[str], frozenset[str]]:
-        """The units that went into mergers, and those that came out: one kept on is in both."""
-        joined = [step for step in self.steps_between(after, until) if step.kind is EventKind.MERGE]
+    def merged_between(
+        self, after: date, until: date, among: Collection[str] | None = None
+    ) -> tuple[frozenset[str], frozenset[str]]:
+        """The units that went into mergers, and those that came out: one kept on is in both.
+
+        Shape   ``among`` names the units that count; all do where it is not given
+        """
+        steps = [step for step in self.steps_between(after, until) if step.kind is EventKind.MERGE]
+        joined = [step for step in steps if among is None or step.unit in among]
         out = {step.into for step in joined if step.into is not None}
         kept = {
             code for code in out if (known := self._by_unit.get(code)) and known[0].since < min(s.day for s in joined)
