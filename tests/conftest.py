@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.test import TransactionTestCase
 
 from tests.provide.chromium import find_chromium
+from tests.provide.emptying import with_guards_aside
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Request
@@ -62,6 +64,15 @@ def _only_loopback(connect: Any) -> Any:
         return connect(sock, address)
 
     return guarded
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _databases_are_emptied() -> Iterator[None]:
+    """After a test that writes for good, the tables that refuse to lose a row let go of theirs."""
+    with pytest.MonkeyPatch.context() as patch:
+        emptying = with_guards_aside(TransactionTestCase._fixture_teardown)
+        patch.setattr(TransactionTestCase, "_fixture_teardown", emptying)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,7 @@ from namhoc.journal.actor import Actor
 from namhoc.journal.chain import BEGINNING, canonical, digest, entry_digest
 from namhoc.journal.errors import OutsideTransaction
 from namhoc.journal.models import ChainEnd, Entry
+from namhoc.journal.things import thing_kind, thing_name
 
 
 def write_entry(
@@ -40,7 +41,7 @@ def write_entry(
             "account": by.account,
             "post": by.post,
             "act": act,
-            "kind": thing._meta.label_lower,
+            "kind": thing_kind(thing),
             "thing": thing_name(thing),
             "before": "" if before is None else digest(canonical(before)),
             "after": "" if after is None else digest(canonical(after)),
@@ -51,8 +52,3 @@ def write_entry(
         entry = Entry.objects.create(**written, digest=entry_digest(written))
         ChainEnd.objects.filter(id=1).update(number=entry.number, digest=entry.digest)
     return entry
-
-
-def thing_name(thing: models.Model) -> str:
-    """The stable name of a thing in the journal: its code where it has one, else its key."""
-    return str(getattr(thing, "code", "") or thing.pk)

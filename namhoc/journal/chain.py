@@ -28,8 +28,12 @@ FIELDS = (
 
 
 def canonical(value: Any) -> str:
-    """One spelling for one value: sorted keys, no spaces, UTF-8 kept, days and numbers as text."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
+    """One spelling for one value: sorted keys, no spaces, UTF-8 kept, days and decimals as text.
+
+    Raises  ``TypeError`` for what has no exact spelling; ``ValueError`` for what is no number
+    """
+    separators = (",", ":")
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=separators, allow_nan=False, default=_plain)
 
 
 def digest(text: str) -> str:
@@ -51,9 +55,9 @@ def first_break(entries: Iterable[Mapping[str, Any]]) -> int | None:
     return None
 
 
-def _plain(value: Any) -> str | int:
+def _plain(value: Any) -> str:
     if isinstance(value, (date, datetime)):
         return value.isoformat()
     if isinstance(value, Decimal):
-        return str(value)
+        return f"{value.normalize():f}"
     raise TypeError(f"{type(value).__name__} has no canonical spelling")

@@ -22,6 +22,11 @@ POSTGRESQL = [
         "FOR EACH ROW EXECUTE FUNCTION journal_entry_refuse()",
         "DROP TRIGGER journal_entry_no_change ON journal_entry",
     ),
+    (
+        "CREATE TRIGGER journal_entry_no_emptying BEFORE TRUNCATE ON journal_entry "
+        "FOR EACH STATEMENT EXECUTE FUNCTION journal_entry_refuse()",
+        "DROP TRIGGER journal_entry_no_emptying ON journal_entry",
+    ),
 ]
 
 
