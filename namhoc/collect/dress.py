@@ -37,7 +37,8 @@ _PROPERTIES: dict[str, dict[str, object]] = {
     "code-heading": {"font_size": 8, "font_color": QUIET, "align": "center", "shrink": True},
     "input": {"locked": False, "border": 1, "num_format": NUMBER},
     "input-text": {"locked": False, "border": 1, "text_wrap": True, "valign": "top", "num_format": "@"},
-    "input-day": {"locked": False, "border": 1, "valign": "top", "num_format": DAY},
+    "input-day": {"locked": False, "border": 1, "align": "center", "valign": "top", "num_format": DAY},
+    "input-count": {"locked": False, "border": 1, "align": "center", "valign": "top", "num_format": NUMBER},
     "not-asked": {"border": 1, "bg_color": LOCKED},
     "total": {"bold": True, "border": 1, "bg_color": LOCKED, "num_format": NUMBER},
     "wrong": {"bg_color": WRONG},
@@ -77,9 +78,9 @@ class Dressed:
         sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
         sheet.fit_to_pages(1, 0)
         sheet.hide_gridlines(2)
-        sheet.set_default_row(LINE_HEIGHT)
         sheet.set_footer(f"&L&8{SAMPLE_MARK if self.sample else ''}&C&8&A&R&8Trang &P/&N")
-        if locked:
+        if locked:  # elsewhere lines grow with the text they hold
+            sheet.set_default_row(LINE_HEIGHT)
             sheet.protect("", {"format_columns": True, "format_rows": True})
         return sheet
 

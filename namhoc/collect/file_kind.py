@@ -32,7 +32,7 @@ def check_kind(data: bytes) -> None:
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise Refusal("collect.encrypted")
-        raise Refusal("collect.not-a-workbook", kind="Excel 97-2003 (.xls), Word 97-2003 (.doc)")
+        raise Refusal("collect.not-a-workbook", kind="Excel (.xls), Word (.doc)")
     if not data.startswith(b"PK\x03\x04"):
         raise Refusal("collect.not-a-workbook", kind=_kind_outside(data))
 

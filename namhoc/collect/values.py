@@ -52,7 +52,7 @@ def found(value: Cell) -> str:
         case datetime() | date():
             text = f"{value.day}/{value.month}/{value.year}"
         case float():
-            text = str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value).replace(".", ",")  # noqa: PLR2004
+            text = f"{value:.15g}".replace(".", ",")  # as many digits as a spreadsheet shows
         case _:
             text = str(value)
     seen = "".join(letter for letter in _SPACES.sub(" ", text[:MOST_LOOKED_AT]) if letter.isprintable())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from math import ceil
 from pathlib import Path
 from typing import BinaryIO
 
 from xlsxwriter.worksheet import Worksheet
 
-from namhoc.collect.dress import Dressed
+from namhoc.collect.dress import LINE_HEIGHT, Dressed
 from namhoc.collect.layout import (
     COMMUNE_FORM,
     LIST_CODES,
@@ -33,17 +34,17 @@ ADVICE = (
     "Cách điền",
     "1. Mỗi trang tính là một danh sách: tiêu đề ở dòng 4, dữ liệu từ dòng 5, mỗi việc một dòng.",
     "2. Giữ nguyên tên trang tính, dòng mã (dòng 3) và dòng tiêu đề. Cột có dấu * là bắt buộc.",
-    f"3. Ngày ghi ngày/tháng/năm: 27/8/2021. Cột có, không: ghi {YES_MARK} hoặc để trống.",
+    f"3. Ngày ghi ngày/tháng/năm, như ngày lập tệp ở cuối trang này. Cột có, không: ghi {YES_MARK} hoặc để trống.",
     "4. Mã đơn vị, mã văn bản, mã phiên ở trang khác phải giống như ở danh sách gốc của nó.",
     "5. Trang Phổ cập: mỗi xã, phường một cột; ô trống nghĩa là chưa báo cáo, 0 nghĩa là không có.",
 )
-WIDTHS = {"text": 34, "choice": 20, "day": 13, "whole number": 11, "yes": 11}
+NARROWEST, WIDEST = 12, 64  # letters across; longer texts are broken into lines
 FORMATS = {
     "text": "input-text",
     "choice": "input-text",
     "yes": "input-text",
     "day": "input-day",
-    "whole number": "input",
+    "whole number": "input-count",
 }
 
 
@@ -96,16 +97,32 @@ def _write_list(
     _write_top(dressed, page, listed.title)
     last = LIST_FIRST_LINE + len(rows) + SPARE_LINES - 1
     for at, column in enumerate(listed.columns):
-        page.set_column(at, at, WIDTHS[column.asks], dressed.format(FORMATS[column.asks]))
+        page.set_column(at, at, _width(column, rows), dressed.format(FORMATS[column.asks]))
         page.write_string(LIST_CODES, at, column.column, dressed.format("code-heading"))
         page.write_string(LIST_HEADINGS, at, list_heading(column), dressed.format("heading"))
         if rule := _rule(column):
             page.data_validation(LIST_FIRST_LINE, at, last, at, rule)
         for down, row in enumerate(rows, start=LIST_FIRST_LINE):
             _write_value(dressed, page, (down, at), column, row.get(column.column))
+    for down, row in enumerate(rows, start=LIST_FIRST_LINE):
+        page.set_row(down, LINE_HEIGHT * _lines(row))
     page.set_row(LIST_HEADINGS, 34)
     page.freeze_panes(LIST_FIRST_LINE, 1)
     page.repeat_rows(LIST_CODES, LIST_HEADINGS)
+
+
+def _width(column: ListColumn, rows: Sequence[Mapping[str, Value]]) -> int:
+    """Room for the longest value, as far as it is sensible, and for the heading in two lines."""
+    shown = [column.choices.get(text, text) for row in rows if isinstance(text := row.get(column.column), str)]
+    longest = max(map(len, [*shown, *column.choices.values()]), default=0)
+    return min(max(longest + 2, len(list_heading(column)) // 2 + 4, NARROWEST), WIDEST)
+
+
+def _lines(row: Mapping[str, Value]) -> int:
+    """How many lines the longest text of a row is broken into, in the widest column."""
+    texts = [text for text in row.values() if isinstance(text, str)]
+    lines = [sum(max(1, ceil(len(line) / WIDEST)) for line in text.split("\n")) for text in texts]
+    return max(lines, default=1)
 
 
 def _write_top(dressed: Dressed, page: Worksheet, title: str) -> None:
