@@ -1,0 +1,1 @@
+"""The conference: sessions, sites, delegates, papers, attendance, notes."""

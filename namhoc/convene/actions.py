@@ -1,0 +1,191 @@
+"""What is done to a conference. Each act asks permission of the secretary's post and writes the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from namhoc.convene.errors import ConferenceClosed
+from namhoc.convene.facts import ConferenceFacts
+from namhoc.convene.loading import store_sessions
+from namhoc.convene.models import Conference, Delegate, Note, Paper, Session, Site
+from namhoc.convene.words import ConferenceState, SiteKind
+from namhoc.journal.actions import write_entry
+from namhoc.journal.actor import Actor
+from namhoc.people.queries import ask_permission
+from namhoc.units.models import Unit
+
+ACT = "hold-conference"
+Line = Session | Site | Delegate | Paper | Note
+
+
+@transaction.atomic
+def plan_conference(office: Unit, year: str, *, title: str, host: str, by: Actor) -> Conference:
+    """The office will hold its conference on this school year."""
+    ask_permission(by, ACT, office)
+    conference = Conference.objects.create(unit=office, year=year, title=title, host=host)
+    write_entry("plan-conference", conference, by=by, details={"unit": office.code, "year": year, "title": title})
+    return conference
+
+
+@transaction.atomic
+def add_session(
+    conference: Conference,
+    *,
+    code: str,
+    kind: str,
+    mode: str,
+    organiser: str,
+    day: date | None = None,
+    part_of_day: str = "",
+    split_by: Sequence[str] = (),
+    purpose: str = "",
+    by: Actor,
+) -> Session:
+    """One more sitting of the conference."""
+    _open_to_change(conference, by)
+    session = Session.objects.create(
+        conference=conference,
+        code=code,
+        kind=kind,
+        day=day,
+        part_of_day=part_of_day,
+        mode=mode,
+        organiser=organiser,
+        split_by=list(split_by),
+        purpose=purpose,
+    )
+    write_entry("add-session", session, by=by, details={"conference": conference.pk, "kind": kind, "day": day})
+    return session
+
+
+@transaction.atomic
+def add_site(
+    session: Session, *, kind: str, place: str, unit: Unit | None = None, invited: int | None = None, by: Actor
+) -> Site:
+    """People may take part from here."""
+    _open_to_change(session.conference, by)
+    site = Site.objects.create(session=session, kind=kind, place=place, unit=unit, invited=invited)
+    write_entry("add-site", site, by=by, details={"session": session.pk, "kind": kind, "place": place})
+    return site
+
+
+@transaction.atomic
+def add_sites(session: Session, places: Sequence[tuple[Unit, str]], *, by: Actor) -> list[Site]:
+    """Remote sites at many units at once; a place that the session has already is left as it is."""
+    _open_to_change(session.conference, by)
+    known = set(session.sites.values_list("place", flat=True))
+    new = [
+        Site(session=session, kind=SiteKind.REMOTE.value, place=place, unit=unit)
+        for unit, place in places
+        if place not in known
+    ]
+    added = Site.objects.bulk_create(new)
+    write_entry("add-sites", session, by=by, details={"places": [site.place for site in added]})
+    return added
+
+
+@transaction.atomic
+def invite_delegate(session: Session, *, rank: int, role: str, also: str = "", part: str = "", by: Actor) -> Delegate:
+    """Someone is invited, by rank and role."""
+    _open_to_change(session.conference, by)
+    delegate = Delegate.objects.create(session=session, rank=rank, role=role, also=also, part=part)
+    write_entry("invite-delegate", delegate, by=by, details={"session": session.pk, "rank": rank, "role": role})
+    return delegate
+
+
+@transaction.atomic
+def add_paper(session: Session, *, number: int, topic: str, unit: Unit | None = None, by: Actor) -> Paper:
+    """A discussion paper is on the programme."""
+    _open_to_change(session.conference, by)
+    paper = Paper.objects.create(session=session, number=number, topic=topic, unit=unit)
+    write_entry("add-paper", paper, by=by, details={"session": session.pk, "number": number, "topic": topic})
+    return paper
+
+
+@transaction.atomic
+def record_attendance(site: Site, present: int | None, *, by: Actor) -> Site:
+    """The site says how many are there; ``None`` takes back what it said."""
+    conference = _open_to_change(site.session.conference, by)
+    before = site.present
+    told = present is not None
+    site.present = present
+    site.confirmed_at = timezone.now() if told else None
+    site.confirmed_by = by.name if told else ""
+    site.save(update_fields=["present", "confirmed_at", "confirmed_by"])
+    _under_way(conference)
+    details = {"place": site.place, "before": before, "present": present}
+    write_entry("record-attendance", site, by=by, before=before, after=present, details=details)
+    return site
+
+
+@transaction.atomic
+def take_note(session: Session, text: str, *, by: Actor) -> Note:
+    """What was said or agreed, in the order in which it was written down."""
+    conference = _open_to_change(session.conference, by)
+    last = session.notes.aggregate(last=Max("order"))["last"] or 0
+    note = Note.objects.create(session=session, order=last + 1, text=text, by=by.name, at=timezone.now())
+    _under_way(conference)
+    write_entry("take-note", note, by=by, after=text, details={"session": session.pk, "order": note.order})
+    return note
+
+
+@transaction.atomic
+def remove_line(line: Line, *, by: Actor) -> None:
+    """Something entered by mistake is taken out; the journal keeps what it said."""
+    conference = line.conference if isinstance(line, Session) else line.session.conference
+    _open_to_change(conference, by)
+    write_entry(f"remove-{type(line).__name__.lower()}", line, by=by, details={"was": str(line)})
+    line.delete()
+
+
+@transaction.atomic
+def close_conference(conference: Conference, *, by: Actor) -> Conference:
+    """The record is complete: nothing is added to it any more."""
+    _open_to_change(conference, by)
+    return _to_state(conference, ConferenceState.CLOSED, "close-conference", by)
+
+
+@transaction.atomic
+def reopen_conference(conference: Conference, *, reason: str, by: Actor) -> Conference:
+    """A closed record is opened again, with a reason."""
+    ask_permission(by, ACT, conference.unit)
+    return _to_state(conference, ConferenceState.HELD, "reopen-conference", by, reason)
+
+
+@transaction.atomic
+def load_conference(office: Unit, year: str, facts: ConferenceFacts, *, by: Actor) -> Conference:
+    """A whole conference from its record; it counts as held once a site of it has reported."""
+    conference = plan_conference(office, year, title=facts.title, host=facts.host, by=by)
+    store_sessions(conference, facts.sessions, by.name)
+    if any(session.headcount.reported for session in facts.sessions):
+        _under_way(conference)
+    details = {"sessions": [session.code for session in facts.sessions]}
+    write_entry("load-conference", conference, by=by, details=details)
+    return conference
+
+
+def _open_to_change(conference: Conference, by: Actor) -> Conference:
+    """The conference as it is now, held for this act. Raises ``Refused`` or ``ConferenceClosed``."""
+    ask_permission(by, ACT, conference.unit)
+    now = Conference.objects.select_for_update().get(pk=conference.pk)
+    if now.is_closed:
+        raise ConferenceClosed(str(now))
+    return now
+
+
+def _under_way(conference: Conference) -> None:
+    if conference.state == ConferenceState.PLANNED:
+        conference.state = ConferenceState.HELD.value
+        conference.save(update_fields=["state"])
+
+
+def _to_state(conference: Conference, state: ConferenceState, act: str, by: Actor, reason: str = "") -> Conference:
+    before, conference.state = conference.state, state.value
+    conference.save(update_fields=["state"])
+    write_entry(act, conference, by=by, before=before, after=state.value, reason=reason)
+    return conference

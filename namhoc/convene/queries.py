@@ -1,0 +1,184 @@
+"""Reads of the conference, for its pages and for the rooms to the right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from itertools import count
+
+from django.db.models import Max, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from namhoc.collect.layout import COMMUNE_FORM
+from namhoc.convene.facts import (
+    ConferenceFacts,
+    DelegateFacts,
+    NoteFacts,
+    PaperFacts,
+    SessionFacts,
+    SiteFacts,
+    in_order,
+)
+from namhoc.convene.models import Conference, Session, Site
+from namhoc.convene.unit_names import unit_states
+from namhoc.convene.words import Level, Mode, PartOfDay, SessionKind, SiteKind
+from namhoc.journal.actor import Actor
+from namhoc.law.catalogue import catalogue
+from namhoc.law.school_year import SchoolYear
+from namhoc.law.today import today
+from namhoc.people.duties import Duty, DutyState
+from namhoc.people.queries import units_open_to
+from namhoc.units.models import Unit, UnitVersion
+from namhoc.units.queries import children_on
+
+States = Mapping[int, UnitVersion]
+
+
+def conference_of(unit: Unit, year: str) -> Conference | None:
+    """The office's conference on a school year, where one is planned."""
+    return Conference.objects.filter(unit=unit, year=year).first()
+
+
+def conferences_open_to(by: Actor) -> QuerySet[Conference]:
+    """The conferences that this post may look at."""
+    return Conference.objects.filter(unit__in=units_open_to(by, "see-office")).select_related("unit")
+
+
+def conference_day(conference: Conference, sessions: list[Session]) -> date:
+    """The day on which units are asked for their names: that of the last session, else the year's closing day."""
+    days = [session.day for session in sessions if session.day is not None]
+    closing = catalogue().reference_day(SchoolYear.parse(conference.year), "end-of-year")
+    return max(days, default=closing)
+
+
+def conference_facts(conference: Conference) -> ConferenceFacts:
+    """All that is recorded of a conference as plain values; the same few queries for any number of sites."""
+    return facts_from(conference, sessions_in_full(conference))
+
+
+def sessions_in_full(conference: Conference) -> list[Session]:
+    """The sessions with all their lines."""
+    return list(conference.sessions.prefetch_related("sites__unit", "delegates", "papers__unit", "notes"))
+
+
+def facts_from(conference: Conference, sessions: list[Session]) -> ConferenceFacts:
+    """Sessions already read, as plain values."""
+    units = {site.unit_id for session in sessions for site in session.sites.all() if site.unit_id}
+    units |= {paper.unit_id for session in sessions for paper in session.papers.all() if paper.unit_id}
+    states = unit_states(units, conference_day(conference, sessions)) if units else {}
+    return ConferenceFacts(
+        conference.unit.code,
+        conference.year,
+        conference.title,
+        conference.host,
+        in_order([_session(session, states) for session in sessions]),
+    )
+
+
+def _session(session: Session, states: States) -> SessionFacts:
+    return SessionFacts(
+        session.code,
+        SessionKind(session.kind),
+        Mode(session.mode),
+        session.organiser,
+        session.day,
+        PartOfDay(session.part_of_day) if session.part_of_day else None,
+        tuple(Level(level) for level in session.split_by),
+        session.purpose,
+        tuple(_site(site, states) for site in sites_in_order(session)),
+        tuple(DelegateFacts(one.rank, one.role, one.also, one.part) for one in session.delegates.all()),
+        tuple(
+            PaperFacts(
+                paper.number, paper.topic, None if paper.unit is None else paper.unit.code, _name(paper.unit_id, states)
+            )
+            for paper in session.papers.all()
+        ),
+        tuple(NoteFacts(note.order, note.text, note.by, note.at) for note in session.notes.all()),
+    )
+
+
+def sites_in_order(session: Session) -> list[Site]:
+    """The main site, then the others as they were added."""
+    return sorted(session.sites.all(), key=lambda site: (site.kind != SiteKind.MAIN, site.pk))
+
+
+def _site(site: Site, states: States) -> SiteFacts:
+    state = states.get(site.unit_id or 0)
+    return SiteFacts(
+        SiteKind(site.kind),
+        site.place,
+        None if site.unit is None else site.unit.code,
+        "" if state is None else state.name,
+        "" if state is None else state.kind,
+        site.invited,
+        site.present,
+    )
+
+
+def _name(unit: int | None, states: States) -> str:
+    state = states.get(unit or 0)
+    return "" if state is None else state.name
+
+
+def sessions_of(conference: Conference) -> QuerySet[Session]:
+    """The sessions, as addresses name them by code."""
+    return conference.sessions.select_related("conference__unit")
+
+
+def free_code(conference: Conference, kind: str) -> str:
+    """A code for one more session of this kind: ``public``, then ``public-2``."""
+    used = set(conference.sessions.values_list("code", flat=True))
+    numbered = (f"{kind}-{number}" for number in count(2))
+    return kind if kind not in used else next(code for code in numbered if code not in used)
+
+
+def next_values(session: Session) -> dict[str, dict[str, object]]:
+    """What the next line of each list likely begins with: the free rank or number, a missing main site."""
+    rank = session.delegates.aggregate(last=Max("rank"))["last"] or 0
+    number = session.papers.aggregate(last=Max("number"))["last"] or 0
+    has_main = session.sites.filter(kind=SiteKind.MAIN.value).exists()
+    kind = SiteKind.REMOTE if has_main else SiteKind.MAIN
+    return {"delegate": {"rank": rank + 1}, "paper": {"number": number + 1}, "site": {"kind": kind.value}, "note": {}}
+
+
+def places_under(office: Unit, at: str, before: str) -> list[tuple[Unit, str]]:
+    """The office's schools, or its communes and wards, each with the place of its site."""
+    communes = set(catalogue().forms[COMMUNE_FORM].answered_by)
+    states = [state for state in children_on(office, today()) if (state.kind in communes) is (at == "communes")]
+    return [
+        (state.unit, f"{before} {state.name[:1].lower()}{state.name[1:]}" if before else state.name) for state in states
+    ]
+
+
+def duties_of(by: Actor, year: str) -> list[Duty]:
+    """What the secretary has to do for the year's conference: plan it, count who is there, close it."""
+    return [_duty(office, year) for office in units_open_to(by, "hold-conference")]
+
+
+def _duty(office: Unit, year: str) -> Duty:
+    url = reverse("conference", args=[office.code, year])
+    about = str(office)
+    conference = conference_of(office, year)
+    if conference is None:
+        return Duty(_("Plan the conference of %(year)s") % {"year": year}, about, url, DutyState.TO_DO)
+    if conference.is_closed:
+        return Duty(_("Conference of %(year)s") % {"year": year}, about, url, DutyState.DONE)
+    return _open_duty(conference, about, url)
+
+
+def _open_duty(conference: Conference, about: str, url: str) -> Duty:
+    sites = Site.objects.filter(session__conference=conference)
+    missing = sites.filter(present=None).count()
+    due = conference.sessions.exclude(day=None).order_by("day").values_list("day", flat=True).last()
+    state = DutyState.TO_DO if missing and missing == sites.count() else DutyState.DOING
+    if missing:
+        title = ngettext(
+            "Take attendance: %(count)s site has not reported",
+            "Take attendance: %(count)s sites have not reported",
+            missing,
+        ) % {"count": missing}
+    else:
+        title = _("Complete and close the conference of %(year)s") % {"year": conference.year}
+    return Duty(title, about, url, state, due)
