@@ -1,0 +1,1 @@
+"""Awards: nominated, weighed, voted, granted."""
