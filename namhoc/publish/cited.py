@@ -50,14 +50,6 @@ class CitedFigure:
         return self.text_now()
 
     @property
-    def fraction(self) -> str:
-        return self.text(FigureForm.FRACTION) if self.has_parts else ""
-
-    @property
-    def fraction_now(self) -> str:
-        return self.text_now(FigureForm.FRACTION) if self.has_parts else ""
-
-    @property
     def token(self) -> str:
         return f"{{{{figure:{self.figure.pk}:value}}}}"
 

@@ -40,7 +40,7 @@ class NewArticleForm(forms.Form):
     )
     year = forms.CharField(
         label=_("School year"),
-        max_length=9,
+        max_length=20,
         widget=forms.TextInput({"inputmode": "numeric", "size": 10}),
         error_messages={"required": _("Write the school year that the article is about, such as 2020-2021.")},
     )

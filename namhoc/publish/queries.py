@@ -210,8 +210,8 @@ def latest_year_of(office: Unit) -> str:
 
 
 def draft_of(article: ArticlePage) -> ArticlePage:
-    """The article as it was last written, published or not."""
-    draft: ArticlePage = article.get_latest_revision_as_object()
+    """The article as it was last written, published or not; read anew, for the one in hand may be older."""
+    draft: ArticlePage = ArticlePage.objects.get(pk=article.pk).get_latest_revision_as_object()
     return draft
 
 

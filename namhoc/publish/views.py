@@ -52,8 +52,8 @@ def new_article_page(request: ActingRequest) -> HttpResponse:
         request.POST or None, initial={"year": queries.latest_year_of(office) or chosen_year(request)}
     )
     if request.method == "POST" and form.is_valid():
-        title, year = form.cleaned_data["title"], form.cleaned_data["year"]
-        article = actions.write_article(office, year, title, title, [], author=actor.name, by=actor)
+        title, about = form.cleaned_data["title"], form.cleaned_data["year"]
+        article = actions.write_article(office, about, title, title, [], author=actor.name, by=actor)
         return redirect("article-edit", article.pk)
     return render(request, "publish/new.html", {"form": form, "office": office})
 
