@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-from django.conf import settings
-from django.conf.urls.static import static
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 from wagtail import urls as portal_urls
@@ -37,6 +35,6 @@ urlpatterns = [
     path("api/", api.urls),
     path("quan-tri/", include(administration_urls)),
     path("tai-lieu/", include(document_urls)),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path("media/<path:path>", views.picture_page),
     path("", include(portal_urls)),
 ]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import LoginView
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
+from django.views.static import serve
 
 from namhoc.law.today import today
 from namhoc.people.acting import ActingRequest, acting, choose_post
@@ -18,6 +22,9 @@ from namhoc.web.posts import named_posts
 from namhoc.web.refusals import refusal_of
 from namhoc.web.sample import sample_accounts
 from namhoc.web.tasks import task_groups
+
+ADMINISTRATION = "/quan-tri/"
+PICTURES = "images/"  # where Wagtail keeps renditions; originals lie elsewhere
 
 
 def _back(request: HttpRequest, otherwise: str = "/lam-viec/") -> HttpResponseRedirect:
@@ -41,6 +48,12 @@ class SignInPage(LoginView):
     template_name = "web/sign-in.html"
     authentication_form = SignInForm
     redirect_authenticated_user = True
+
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        refused = request.GET.get("next", "").startswith(ADMINISTRATION)
+        if refused and request.user.is_authenticated and not request.user.has_perm("wagtailadmin.access_admin"):
+            raise PermissionDenied  # sent on, they would be sent back here for ever
+        return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         return {**super().get_context_data(**kwargs), "accounts": sample_accounts()}
@@ -69,6 +82,13 @@ def choose_year_page(request: HttpRequest) -> HttpResponse:
     """Another school year from now on."""
     choose_year(request, request.POST.get("year", ""))
     return _back(request)
+
+
+def picture_page(request: HttpRequest, path: str) -> HttpResponseBase:
+    """A picture of an article, in the sizes made for pages; nothing else that was uploaded."""
+    if not path.startswith(PICTURES):
+        raise Http404(path)
+    return serve(request, path, document_root=str(settings.MEDIA_ROOT))
 
 
 def health_page(_request: HttpRequest) -> HttpResponse:

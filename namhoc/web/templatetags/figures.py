@@ -12,11 +12,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from namhoc.engine.figures import Difference, Points, ValueUnit
-from namhoc.engine.gaps import Gap, GapKind
+from namhoc.engine.gaps import NOT_REPORTED, Gap
 from namhoc.law.catalogue import catalogue
 from namhoc.law.findings import Finding
 from namhoc.law.school_year import SchoolYear
 from namhoc.law.wording import Language
+from namhoc.measure import shown
 from namhoc.measure.models import Figure
 from namhoc.paper import numbers
 from namhoc.publish.tokens import FigureForm
@@ -25,25 +26,15 @@ from namhoc.publish.writing import change_of, excess_of
 register = template.Library()
 Exact = int | Decimal | Fraction
 Shown = Exact | Gap | None
-OTHER_WAY = str.maketrans({".": ",", ",": "."})
 
 
 def language() -> Language:
     return "en" if (get_language() or "").startswith("en") else "vi"
 
 
-def _local(text: str) -> str:
-    """Vietnamese number writing as the reader's language has it."""
-    return text if language() == "vi" else text.translate(OTHER_WAY)
-
-
 def gap_text(gap: Gap | None) -> str:
     """Why there is no number. Never 0, never an empty cell."""
-    if gap is None or gap.kind is GapKind.NOT_REPORTED:
-        return _("not reported")
-    if gap.kind is GapKind.NOT_APPLICABLE:
-        return _("not applicable")
-    return _("missing: %(reason)s") % {"reason": gap.reason} if gap.reason else _("missing")
+    return shown.gap(NOT_REPORTED if gap is None else gap)
 
 
 # --- numbers ----------------------------------------------------------------------------------------------------------
@@ -52,7 +43,7 @@ def gap_text(gap: Gap | None) -> str:
 @register.filter
 def number(value: Shown, decimals: int = 0) -> str:
     """``1.234,5``; a gap as its reason."""
-    return gap_text(value) if value is None or isinstance(value, Gap) else _local(numbers.number(value, decimals))
+    return gap_text(value) if value is None or isinstance(value, Gap) else shown.local(numbers.number(value, decimals))
 
 
 @register.filter
@@ -60,7 +51,7 @@ def percent(share: Shown, decimals: int = 1) -> str:
     """A share from 0 to 1 as ``14,3%``."""
     if share is None or isinstance(share, Gap):
         return gap_text(share)
-    return _local(numbers.percent(Fraction(share), decimals))
+    return shown.local(numbers.percent(Fraction(share), decimals))
 
 
 @register.filter
@@ -69,18 +60,8 @@ def points(difference: Points | Fraction | Gap | None, decimals: int = 1) -> str
     if difference is None or isinstance(difference, Gap):
         return gap_text(difference)
     value = difference.value if isinstance(difference, Points) else difference
-    amount = numbers.number(value * 100, decimals)
-    sign = "+" if value > 0 else ""
-    return _("%(amount)s percentage points") % {"amount": sign + _local(amount)}
-
-
-@register.filter
-def difference(value: Points | Difference | Gap | None, decimals: int = 1) -> str:
-    """A change or an excess in its own unit: points for shares, a number otherwise."""
-    if isinstance(value, Difference):
-        kept = 0 if value.value.denominator == 1 else decimals
-        return ("+" if value.value > 0 else "") + _local(numbers.number(value.value, kept))
-    return points(value, decimals)
+    amount = shown.local(numbers.number(value * 100, decimals))
+    return _("%(amount)s percentage points") % {"amount": f"+{amount}" if value > 0 else amount}
 
 
 # --- days -------------------------------------------------------------------------------------------------------------
@@ -94,8 +75,11 @@ def _day(value: date | datetime) -> date:
 
 @register.filter
 def vn_date(value: date | datetime | None) -> str:
-    """``27/8/2021``."""
-    return "" if value is None else numbers.short_date(_day(value))
+    """``27/8/2021``; in English 27 Aug 2021."""
+    if value is None:
+        return ""
+    day = _day(value)
+    return numbers.short_date(day) if language() == "vi" else f"{day.day} {day:%b} {day.year}"
 
 
 @register.filter
@@ -109,12 +93,13 @@ def long_date(value: date | datetime | None) -> str:
 
 @register.filter
 def posted(moment: datetime | None) -> str:
-    """``Thứ Bảy, 04/09/2021 18:07``, as portals date their articles."""
+    """``Thứ Bảy, 04/09/2021 18:07``, as portals date their articles; in English Saturday, 4 Sep 2021 18:07."""
     if moment is None:
         return ""
     weekdays = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
     local = timezone.localtime(moment)
-    return f"{weekdays[local.weekday()]}, {local:%d/%m/%Y %H:%M}"
+    day = f"{local:%d/%m/%Y}" if language() == "vi" else vn_date(local)
+    return f"{weekdays[local.weekday()]}, {day} {local:%H:%M}"
 
 
 @register.filter
@@ -143,12 +128,7 @@ def figure_value(figure: Figure) -> str:
 @register.filter
 def value_of(value: Fraction | Gap | None, indicator: str) -> str:
     """An exact value written by the rule of an indicator: ``75%``, ``14,29%``, ``28,6``."""
-    if value is None or isinstance(value, Gap):
-        return gap_text(value)
-    shown = catalogue().indicators[indicator].shown
-    scaled = value * 100 if shown.kind == "per cent" else value
-    decimals = 0 if scaled.denominator == 1 else shown.decimals
-    return percent(value, decimals) if shown.kind == "per cent" else number(value, decimals)
+    return gap_text(value) if value is None else shown.value(value, catalogue().indicators[indicator])
 
 
 @register.filter
@@ -161,14 +141,21 @@ def figure_fraction(figure: Figure) -> str:
 
 @register.filter
 def figure_change(figure: Figure) -> str:
-    """The change since the base; nothing where there is none."""
-    return "" if figure.base is None else difference(change_of(figure))
+    """The change since the base, with its sign; nothing where there is none."""
+    return "" if figure.base is None else _amount(change_of(figure), figure.indicator)
 
 
 @register.filter
 def figure_excess(figure: Figure) -> str:
     """How far above its target; nothing where it has none."""
-    return "" if figure.target is None else difference(excess_of(figure))
+    return "" if figure.target is None else _amount(excess_of(figure), figure.indicator)
+
+
+def _amount(amount: Points | Difference | Gap, indicator: str) -> str:
+    if isinstance(amount, Gap):
+        return gap_text(amount)
+    sign = "" if amount.value == 0 else "+" if amount.value > 0 else "-"
+    return sign + shown.amount(amount, catalogue().indicators[indicator])
 
 
 @register.filter
