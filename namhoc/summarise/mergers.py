@@ -18,5 +18,6 @@ def mergers_under(catalogue: Catalogue, network: Network, office: str, year: Sch
     """
     days = (catalogue.reference_day(year.previous, LAST_ROUND), catalogue.reference_day(year, LAST_ROUND))
     kinds = kinds_asked(catalogue, LAST_ROUND)
-    schools = {code for day in days for code in network.under(office, day, kinds)}
-    return network.merged_between(*days, among=schools)
+    before, now = (network.under(office, day, kinds).keys() for day in days)
+    went_in, came_out = network.merged_between(*days)
+    return went_in & before, came_out & now
