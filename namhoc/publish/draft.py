@@ -50,6 +50,7 @@ def compose_article(facts: ArticleFacts, words: Words) -> Draft:
     year = [*programme.remarks(facts.year), *programme.tasks(facts.year, "tasks")]
     year += [*merged(facts.mergers, programme), *programme.curriculum(facts.year)]
     after = [*programme.tasks(facts.year.next, "tasks_next"), *programme.curriculum(facts.year.next)]
+    after += programme.remarks(facts.year.next)
     told: list[tuple[Run, ...]] = [_texts(year, end)]
     told += figures
     told.append(_texts(after, end))

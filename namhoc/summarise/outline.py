@@ -11,7 +11,7 @@ import yaml
 from namhoc.law.catalogue import ROOT
 from namhoc.law.entry import Entry, Sourced
 
-Taken = Literal["remarks", "tasks", "mergers", "curriculum", "tasks_next", "curriculum_next"]
+Taken = Literal["remarks", "tasks", "mergers", "curriculum", "tasks_next", "curriculum_next", "remarks_next"]
 
 
 class Section(Entry):

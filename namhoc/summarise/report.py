@@ -125,6 +125,8 @@ def _told(section: Section, facts: ReportFacts, programme: Programme) -> list[Pa
         match taken:
             case "remarks":
                 texts += programme.remarks(facts.year)
+            case "remarks_next":
+                texts += programme.remarks(facts.year.next)
             case "tasks":
                 texts += programme.tasks(facts.year, "tasks")
             case "tasks_next":
