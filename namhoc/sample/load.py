@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from namhoc.certify.certificates import certificates_of
+from namhoc.collect.answers import OfficeBook
 from namhoc.collect.folder import FolderReading, read_folder
 from namhoc.collect.office_records import network_of, plan_of
 from namhoc.law.catalogue import Catalogue, catalogue
@@ -35,6 +36,13 @@ def load_sample(progress: Progress = lambda _line: None) -> None:
 
 def load_office(law: Catalogue, code: str, folder: str, progress: Progress) -> None:
     """One office with its schools, its people and its years."""
+    for sample in office_years(law, code, folder):
+        progress(f"{sample.office} · năm học {sample.year}")
+        live_through(sample)
+
+
+def office_years(law: Catalogue, code: str, folder: str) -> list[SampleYear]:
+    """The office's years, the earliest first, none of them begun; its schools and people are there."""
     readings = _readings(law, code, folder)
     books = [reading.office for reading in readings.values() if reading.office is not None]
     found, _findings = network_of(books)
@@ -42,9 +50,9 @@ def load_office(law: Catalogue, code: str, folder: str, progress: Progress) -> N
     office = Unit.objects.get(code=code)
     since = day_of_acts(law, min(readings), "start-of-year")
     staff = staff_office(office, _first_days(found, since), since=since)
-    for year, reading in readings.items():
-        progress(f"{office} · năm học {year}")
-        live_through(SampleYear(law, office, year, folder_of(folder, year), reading, staff))
+    return [
+        SampleYear(law, office, year, folder_of(folder, year), reading, staff) for year, reading in readings.items()
+    ]
 
 
 def _readings(law: Catalogue, code: str, folder: str) -> dict[SchoolYear, FolderReading]:
@@ -74,15 +82,19 @@ def _first_days(found: Network, since: date) -> Mapping[str, date]:
 
 def live_through(sample: SampleYear) -> None:
     """A year with an office book from its first round to its article; one without is just begun."""
-    book = sample.reading.office
-    if book is None:
+    if sample.reading.office is None:
         leave_round_open(sample)
         return
-    plan, _findings = plan_of(book, sample.catalogue)
-    codes = Unit.objects.values_list("code", flat=True)
-    certificates, _findings = certificates_of([book], codes)
-    set_out(sample, plan, certificates)
+    set_out_book(sample, sample.reading.office)
     collect_rounds(sample)
     measure_and_adopt(sample)
     hold_and_award(sample)
     issue_and_publish(sample)
+
+
+def set_out_book(sample: SampleYear, book: OfficeBook) -> None:
+    """The plan and the certificates that a year's office book records."""
+    plan, _findings = plan_of(book, sample.catalogue)
+    codes = Unit.objects.values_list("code", flat=True)
+    certificates, _findings = certificates_of([book], codes)
+    set_out(sample, plan, certificates)
