@@ -1,4 +1,4 @@
-"""What can be asked of a unit that is not there."""
+"""What cannot be done to a unit."""
 
 from __future__ import annotations
 
@@ -11,3 +11,19 @@ class UnitNotThere(LookupError):
     def __init__(self, code: str, day: date) -> None:
         self.code, self.day = code, day
         super().__init__(f"{code} did not exist on {day:%Y-%m-%d}")
+
+
+class StartsLater(ValueError):
+    """The unit cannot end on a day: a later start of its own would bring it back."""
+
+    def __init__(self, code: str, day: date) -> None:
+        self.code, self.day = code, day
+        super().__init__(f"{code} has a start after {day:%Y-%m-%d}")
+
+
+class AnswersToItself(ValueError):
+    """The parent given answers to the unit, directly or through others."""
+
+    def __init__(self, code: str, day: date) -> None:
+        self.code, self.day = code, day
+        super().__init__(f"{code} would answer to itself from {day:%Y-%m-%d}")

@@ -79,6 +79,9 @@ class Lineage(models.Model):
         ordering = ["day", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["day", "kind", "unit", "into"], name="units_lineage_said_once"),
+            models.UniqueConstraint(
+                fields=["day", "kind", "unit"], condition=Q(into=None), name="units_lineage_alone_said_once"
+            ),
             models.CheckConstraint(condition=~Q(into=F("unit")), name="units_lineage_leads_on"),
         ]
 
