@@ -104,8 +104,8 @@ def posted(moment: datetime | None) -> str:
 
 @register.filter
 def school_year(year: SchoolYear | str) -> str:
-    """``2020-2021``; its hyphen does not break."""
-    return str(year).replace("-", "\N{NON-BREAKING HYPHEN}")
+    """``2020-2021``."""
+    return str(year)
 
 
 # --- figures ----------------------------------------------------------------------------------------------------------

@@ -1,0 +1,101 @@
+"""The open interface."""
+
+import json
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from namhoc.measure.models import Share
+from tests.publish import planted
+
+
+def answered(client, address):
+    return json.loads(client.get(address).content)
+
+
+def test_a_figure_is_told_with_its_numbers_apart(client, portal, office):
+    figure = planted.a_figure(office)
+
+    page = answered(client, "/api/figures")
+
+    told = page["items"][0]
+    assert (told["numerator"], told["denominator"], told["value"], told["unit"], told["superseded_by"]) == (
+        9,
+        12,
+        "75%",
+        "muong-lay",
+        None,
+    )
+    assert told["origin"] == f"http://testserver{figure.get_absolute_url()}"
+
+
+def test_what_is_not_adopted_is_told_to_nobody(client, portal, office):
+    draft = planted.a_figure(office, adopted_on=None, adopted_by="")
+
+    assert answered(client, "/api/figures")["items"] == []
+    assert client.get(f"/api/figures/{draft.pk}").status_code == 404
+
+
+def test_a_replaced_figure_is_told_only_on_asking_and_names_its_successor(client, portal, office):
+    first = planted.a_figure(office)
+    later = planted.a_correction(first, 8)
+
+    def told(address):
+        return [(one["id"], one["superseded_by"]) for one in answered(client, address)["items"]]
+
+    assert told("/api/figures") == [(later.pk, None)]
+    assert told("/api/figures?superseded=true") == [(first.pk, later.pk), (later.pk, None)]
+
+
+@pytest.mark.parametrize(("query", "found"), [("year=2020-2021", 1), ("year=2019-2020", 0), ("unit=elsewhere", 0)])
+def test_figures_are_narrowed_by_what_is_asked(client, portal, office, query, found):
+    planted.a_figure(office)
+
+    assert len(answered(client, f"/api/figures?{query}")["items"]) == found
+
+
+def test_a_long_list_comes_in_pages_without_losing_one(client, portal, office):
+    keys = [planted.a_figure(office, revision=2 * number).pk for number in range(1, 8)]
+    seen, after = [], 0
+    while after is not None:
+        page = answered(client, f"/api/figures?limit=3&after={after}")
+        seen += [one["id"] for one in page["items"]]
+        after = page["next"]
+
+    assert seen == keys
+
+
+def test_an_origin_leads_down_to_the_schools_cell(client, portal, office):
+    figure = planted.a_figure(office, 1, 1)
+    cell = {"label": "Trường đạt kiểm định", "value": 1, "file": "th-nam-can.xlsx", "sheet": "Biểu 1", "cell": "C7"}
+    Share.objects.create(figure=figure, order=1, name="TH Nậm Cản", part=1, whole=1, cells=[cell])
+
+    told = answered(client, f"/api/figures/{figure.pk}")
+
+    share = told["shares"][0]
+    assert (share["name"], share["cells"][0]["sheet"], share["cells"][0]["cell"]) == ("TH Nậm Cản", "Biểu 1", "C7")
+    assert (told["formula"], told["source"], told["adopted_by"]) == ("share-of-units", "seed-004", "Trưởng phòng")
+
+
+def test_the_description_loads_nothing_from_elsewhere(client, portal):
+    page = client.get("/api/docs").content.decode()
+
+    assert ("https://" in page, "//cdn" in page) == (False, False)
+    assert set(answered(client, "/api/openapi.json")["paths"]) == {
+        "/api/figures",
+        "/api/figures/{key}",
+        "/api/indicators",
+    }
+
+
+def test_the_list_asks_as_much_for_thirty_figures_as_for_three(client, portal, office):
+    def queries_with(more, start):
+        for number in range(more):
+            planted.a_figure(office, revision=start + number)
+        client.get("/api/figures")
+        with CaptureQueriesContext(connection) as captured:
+            client.get("/api/figures")
+        return len(captured)
+
+    assert queries_with(3, 1) == queries_with(27, 10)
