@@ -16,6 +16,7 @@ from namhoc.people.queries import ask_permission
 from namhoc.publish.checks import checklist_of
 from namhoc.publish.errors import NotFitToPublish, PortalNotOpen
 from namhoc.publish.folding import slug_of
+from namhoc.publish.ground import root_page
 from namhoc.publish.models import ArticlePage, FigureReference, PortalHome, Section
 from namhoc.publish.queries import cited_by, draft_of, texts_of
 from namhoc.publish.tokens import Given, figures_in, renewed, text_of
@@ -44,9 +45,7 @@ def open_portal(name: str, *, intro: str = "", by: Actor) -> PortalHome:
 
 
 def _new_home(name: str) -> PortalHome:
-    root = Page.get_first_root_node()
-    if root is None:
-        raise PortalNotOpen("the page tree has no root: run the migrations")
+    root = root_page()
     Page.objects.child_of(root).filter(slug="home").exclude(pk__in=PortalHome.objects.all()).delete()
     home: PortalHome = Page.objects.get(pk=root.pk).add_child(instance=PortalHome(title=name, slug="trang-chu"))
     return home
