@@ -10,10 +10,10 @@ from namhoc.collect import errors
 from namhoc.collect.answers import Answer as PlainAnswer
 from namhoc.collect.answers import Filing
 from namhoc.collect.asked import form_for, kinds_asked
-from namhoc.collect.checks import check_filing
 from namhoc.collect.errors import Blocked, NotNow
+from namhoc.collect.in_hand import take_in_hand
 from namhoc.collect.models import Answer, Note, Report, Round, State, Workbook
-from namhoc.collect.queries import filing_of
+from namhoc.collect.rules import FILL, SEND, right_for
 from namhoc.engine.gaps import Gap
 from namhoc.journal.actions import write_entry
 from namhoc.journal.actor import Actor
@@ -27,17 +27,16 @@ from namhoc.units.queries import network
 
 @transaction.atomic
 def open_round(catalogue: Catalogue, office: Unit, year: SchoolYear, code: str, *, by: Actor) -> Round:
-    """Ask every unit under the office that the round's form is for: an empty report each."""
+    """Ask every unit under the office that the round's form is for: an empty report each.
+
+    Raises  ``NotNow`` where the office has opened it before
+    """
     ask_permission(by, "open-round", office)
     day = catalogue.reference_day(year, code)
-    round_ = Round.objects.create(
-        unit=office,
-        year=str(year),
-        code=code,
-        opened_on=by.day,
-        reference_day=day,
-        due=catalogue.due_day(year, code),
-    )
+    days = {"opened_on": by.day, "reference_day": day, "due": catalogue.due_day(year, code)}
+    round_, created = Round.objects.get_or_create(unit=office, year=str(year), code=code, defaults=days)
+    if not created:
+        raise NotNow(errors.OPEN_ALREADY)
     asked = network().under(office.code, day, kinds_asked(catalogue, code))
     units = {unit.code: unit for unit in Unit.objects.filter(code__in=asked)}
     reports = []
@@ -52,10 +51,20 @@ def open_round(catalogue: Catalogue, office: Unit, year: SchoolYear, code: str, 
 
 @transaction.atomic
 def close_round(round_: Round, *, by: Actor) -> None:
-    """No more answers in this round; reports that were not sent stay as they are."""
+    """No first answers in this round any more; what the office returns may still be mended."""
     ask_permission(by, "close-round", round_.unit)
-    Round.objects.filter(pk=round_.pk).update(closed_on=by.day)
+    if not Round.objects.filter(pk=round_.pk, closed_on=None).update(closed_on=by.day):
+        raise NotNow(errors.ROUND_CLOSED)
     write_entry("close-round", round_, by=by)
+
+
+@transaction.atomic
+def reopen_round(round_: Round, *, by: Actor) -> None:
+    """Units may answer again in a round that was closed."""
+    ask_permission(by, "open-round", round_.unit)
+    if not Round.objects.filter(pk=round_.pk, closed_on__isnull=False).update(closed_on=None):
+        raise NotNow(errors.NOT_CLOSED)
+    write_entry("reopen-round", round_, by=by)
 
 
 @transaction.atomic
@@ -111,17 +120,19 @@ def fill_report(report: Report, answers: Mapping[str, PlainAnswer], *, version: 
     return report
 
 
-def _changeable(report: Report, by: Actor) -> Report:
-    """The report, held for this transaction; refused where it may not be changed now."""
-    commune = by.role != "school-clerk"
-    ask_permission(by, "fill-commune" if commune else "fill-report", report.unit)
+def _changeable(report: Report, by: Actor, act: str = FILL) -> Report:
+    """The report, held for this transaction; refused where it may not be changed now.
+
+    A commune's figures are the office's to fill in; those of a school are its own alone
+    """
+    ask_permission(by, right_for(act, report.form), report.unit)
     report = Report.objects.select_for_update().select_related("round", "unit").get(pk=report.pk)
-    if report.round.closed_on is not None:
-        raise NotNow(errors.ROUND_CLOSED)
     if report.state == State.LOCKED:
         raise NotNow(errors.LOCKED)
     if not report.open_to_change:
         raise NotNow(errors.NOT_OPEN)
+    if report.round.closed_on is not None and report.state != State.RETURNED:
+        raise NotNow(errors.ROUND_CLOSED)
     return report
 
 
@@ -156,12 +167,8 @@ def _spelled(value: int | Gap) -> object:
 
 def findings_before_sending(catalogue: Catalogue, report: Report) -> list[Finding]:
     """Everything the form's checks say about a report as it stands, worst first."""
-    filing = filing_of(report)
-    form = form_for(catalogue, report.round.code, filing.kind, report.round.reference_day)
-    found = [] if form is None else check_filing(form[1], filing)
-    if not filing.answers:
-        found.append(Finding("collect.nothing-filled-in"))
     order = {"error": 0, "warning": 1, "note": 2}
+    found = take_in_hand(catalogue, report).findings()
     return sorted(found, key=lambda finding: order[catalogue.wording(finding).severity])
 
 
@@ -170,11 +177,9 @@ def send_report(catalogue: Catalogue, report: Report, *, by: Actor) -> Report:
     """The unit vouches for its answers and hands them to the office.
 
     Raises  ``Blocked`` with every finding that must be mended first; ``NotNow`` where it is sent
+            already or its round is closed
     """
-    ask_permission(by, "fill-commune" if by.role != "school-clerk" else "send-report", report.unit)
-    report = Report.objects.select_for_update().select_related("round", "unit").get(pk=report.pk)
-    if not report.open_to_change:
-        raise NotNow(errors.LOCKED if report.state == State.LOCKED else errors.NOT_OPEN)
+    report = _changeable(report, by, SEND)
     blocking = [
         finding
         for finding in findings_before_sending(catalogue, report)
@@ -196,7 +201,7 @@ def return_report(report: Report, notes: Mapping[str, str], *, by: Actor) -> Rep
     report = _judged(report, "return-report", by)
     written = {question: text.strip() for question, text in notes.items() if text.strip()}
     if not written:
-        raise NotNow(errors.NEEDS_REASON)
+        raise NotNow(errors.NEEDS_NOTE)
     Note.objects.bulk_create(
         Note(report=report, question=question, text=text, written_on=by.day, written_by=by.name)
         for question, text in written.items()

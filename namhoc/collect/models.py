@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from namhoc.collect.values import LONGEST_REASON
 from namhoc.engine.gaps import Gap, GapKind
 from namhoc.units.models import Unit
 
@@ -111,7 +112,7 @@ class Answer(models.Model):
     question = models.CharField(_("question"), max_length=80)
     number = models.BigIntegerField(_("number"), null=True)
     gap = models.CharField(_("gap"), max_length=20, blank=True, choices=[(kind.value, kind.value) for kind in GapKind])
-    reason = models.CharField(_("reason"), max_length=300, blank=True)
+    reason = models.CharField(_("reason"), max_length=LONGEST_REASON, blank=True)
     sheet = models.CharField(_("sheet"), max_length=60)
     cell = models.CharField(_("cell"), max_length=10)
     workbook = models.ForeignKey(Workbook, models.PROTECT, null=True, related_name="+")

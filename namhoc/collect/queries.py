@@ -11,26 +11,75 @@ from django.utils.translation import gettext as _
 
 from namhoc.collect.answers import Answer as PlainAnswer
 from namhoc.collect.answers import Filing
-from namhoc.collect.models import Answer, Report, Round, State
+from namhoc.collect.labels import name_of
+from namhoc.collect.models import Answer, Report, Round, State, Workbook
+from namhoc.collect.rules import APPROVE, UNLOCK, acts_in, right_for
 from namhoc.journal.actor import Actor
 from namhoc.law.catalogue import catalogue
 from namhoc.law.school_year import SchoolYear
 from namhoc.people.duties import Duty, DutyState
-from namhoc.people.queries import units_open_to
-from namhoc.people.roles import Role
+from namhoc.people.queries import may, units_open_to
+from namhoc.people.roles import Reach, Role, reach_of
 from namhoc.units.models import Unit
 from namhoc.units.queries import network
 
 
 def reports_open_to(by: Actor, act: str = "see-report") -> models.QuerySet[Report]:
-    """The reports to which this post may do ``act``: its own unit's, or those under it."""
-    reports = Report.objects.filter(unit__in=units_open_to(by, act))
-    return reports.select_related("round", "unit", "round__unit")
+    """The reports to which this post may do ``act``: its own unit's, or those under it.
+
+    An office also sees what it asked of units that have since gone elsewhere or ended
+    """
+    reach = Q(unit__in=units_open_to(by, act))
+    if reach_of(by.role, act) is Reach.UNDER:
+        reach |= Q(round__unit__code=by.unit)
+    return Report.objects.filter(reach).select_related("round", "unit", "round__unit")
 
 
 def rounds_open_to(by: Actor) -> models.QuerySet[Round]:
     """The rounds of the office that this post belongs to."""
     return Round.objects.filter(unit__in=units_open_to(by, "see-office"))
+
+
+def rounds_with_progress(by: Actor) -> models.QuerySet[Round]:
+    """The office's rounds, the newest first, each with how many reports stand where."""
+    done = Q(reports__state__in=[State.APPROVED, State.LOCKED])
+    counted = rounds_open_to(by).annotate(
+        all=Count("reports"),
+        done=Count("reports", filter=done),
+        sent=Count("reports", filter=Q(reports__state=State.SENT)),
+        returned=Count("reports", filter=Q(reports__state=State.RETURNED)),
+    )
+    return counted.order_by("-reference_day", "pk")
+
+
+def reports_in(round_: Round) -> models.QuerySet[Report]:
+    """Every report of a round."""
+    return round_.reports.select_related("round", "unit")
+
+
+def own_reports(by: Actor) -> models.QuerySet[Report]:
+    """The reports asked of the post's own unit, the newest first."""
+    return reports_open_to(by).filter(unit__code=by.unit).order_by("-round__reference_day", "pk")
+
+
+def acts_open(report: Report, by: Actor) -> frozenset[str]:
+    """What this post may do to a report as it stands; nobody approves or grants what they asked for themselves."""
+    acts = acts_in(report.state, round_closed=report.round.closed_on is not None)
+    own = {APPROVE} if by.account == report.sent_account else set()
+    own |= {UNLOCK} if by.account == report.unlock_account else set()
+    return frozenset(act for act in acts - own if may(by, right_for(act, report.form), report.unit))
+
+
+def next_to_approve(report: Report, by: Actor) -> Report | None:
+    """Another report of the round that waits for approval: the one after this, else the first."""
+    waiting = reports_open_to(by, APPROVE).filter(round=report.round, state=State.SENT).exclude(pk=report.pk)
+    waiting = waiting.exclude(sent_account=by.account).order_by("pk")
+    return waiting.filter(pk__gt=report.pk).first() or waiting.first()
+
+
+def workbooks_of(report: Report) -> models.QuerySet[Workbook]:
+    """The files that came in for a report, the latest first, without their content."""
+    return report.workbooks.defer("content").order_by("-pk")
 
 
 def progress_of(round_: Round) -> dict[str, int]:
@@ -95,10 +144,7 @@ def report_states(office: Unit, year: SchoolYear) -> Mapping[tuple[str, str], Re
 
 def label_of(round_: Round) -> str:
     """The round's name in the reader's language."""
-    from django.utils.translation import get_language
-
-    entry = catalogue().rounds[round_.code]
-    return entry.label if (get_language() or "vi").startswith("vi") else entry.label_en
+    return name_of(catalogue().rounds[round_.code])
 
 
 def duties_of(by: Actor, year: str) -> list[Duty]:

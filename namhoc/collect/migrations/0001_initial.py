@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
                 ('question', models.CharField(max_length=80, verbose_name='question')),
                 ('number', models.BigIntegerField(null=True, verbose_name='number')),
                 ('gap', models.CharField(blank=True, choices=[('not-applicable', 'not-applicable'), ('not-reported', 'not-reported'), ('missing', 'missing')], max_length=20, verbose_name='gap')),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='reason')),
+                ('reason', models.CharField(blank=True, max_length=500, verbose_name='reason')),
                 ('sheet', models.CharField(max_length=60, verbose_name='sheet')),
                 ('cell', models.CharField(max_length=10, verbose_name='cell')),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='collect.report')),
