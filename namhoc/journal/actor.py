@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 
+SYSTEM = "system"  # the role of the installation itself; no post has it
+
+
 @dataclass(frozen=True)
 class Actor:
     """A person under one post on one day. ``role`` and ``unit`` are codes."""
@@ -23,4 +26,4 @@ class Actor:
 
 def system_actor(day: date) -> Actor:
     """The installation itself, where no person acts: loading, migrating, scheduled work."""
-    return Actor("namhoc", "namhoc", "system", "", day)
+    return Actor("namhoc", "namhoc", SYSTEM, "", day)

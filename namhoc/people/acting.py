@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from namhoc.journal.actor import Actor
 from namhoc.law.today import today
 from namhoc.people.models import Account, Post
-from namhoc.people.queries import actor_under, posts_held
+from namhoc.people.queries import acting_as, posts_held
 
 CHOSEN = "acting-post"
 
@@ -43,7 +43,7 @@ class ActingPostMiddleware:
         held = {post.pk: post for post in request.posts}
         request.post = held.get(chosen or 0) or next(iter(request.posts), None)
         if request.post is not None:
-            request.actor = actor_under(request.post, day)
+            request.actor = acting_as(request.post, day)
 
 
 def choose_post(request: ActingRequest, post_pk: int) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from namhoc.people.roles import ROLE_LABELS, Role
@@ -59,6 +59,7 @@ class Post(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(fields=["account", "unit", "role"], name="people_post_once"),
+            models.CheckConstraint(condition=Q(role__in=[role.value for role in Role]), name="people_post_has_a_role"),
         ]
 
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db import models
 
-from namhoc.journal.actor import Actor
+from namhoc.journal.actor import SYSTEM, Actor
 from namhoc.people.errors import Refused
 from namhoc.people.models import Account, Post
 from namhoc.people.roles import RIGHTS, Reach, Role, reach_of
@@ -17,17 +17,24 @@ def posts_held(account: Account, day: date) -> list[Post]:
     """The posts that the account holds on ``day``, in units that exist then."""
     standing = UnitVersion.objects.on(day).values("unit")
     held = Post.objects.filter(account=account, unit__in=standing).held_on(day)
-    return list(held.select_related("unit"))
+    return list(held.select_related("unit", "account"))
 
 
 def actor_under(post: Post, day: date) -> Actor:
-    """The person acting under one post on ``day``."""
-    return Actor(post.account.username, post.account.name, post.role, post.unit.code, day)
+    """The person acting under one post on ``day``; raises ``Refused`` where it is not held then."""
+    if post not in posts_held(post.account, day):
+        raise Refused("hold-post", post.unit.code)
+    return acting_as(post, day)
+
+
+def acting_as(held: Post, day: date) -> Actor:
+    """The person under a post that is known to be held on ``day``."""
+    return Actor(held.account.username, held.account.name, held.role, held.unit.code, day)
 
 
 def may(by: Actor, act: str, unit: Unit) -> bool:
     """Whether this post may do ``act`` to ``unit`` on the day of the act."""
-    if by.role == "system":
+    if by.role == SYSTEM:
         return True
     reach = reach_of(by.role, act)
     if reach is None:
@@ -50,7 +57,7 @@ def ask_permission(by: Actor, act: str, unit: Unit) -> None:
 
 def units_open_to(by: Actor, act: str) -> models.QuerySet[Unit]:
     """The units to which this post may do ``act``: the one door to things of units."""
-    if by.role == "system":
+    if by.role == SYSTEM:
         return Unit.objects.all()
     reach = reach_of(by.role, act)
     if reach is None:

@@ -1,0 +1,277 @@
+"""Who may do what where: every role, every act, every way a unit can stand to the post's own. The day decides."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from namhoc.journal.actor import Actor, system_actor
+from namhoc.journal.models import Entry
+from namhoc.people import actions
+from namhoc.people.errors import Refused
+from namhoc.people.models import Account, Post, PostStart
+from namhoc.people.queries import actor_under, ask_permission, may, posts_held, roles_that_may, units_open_to
+from namhoc.people.roles import RIGHTS, Reach, Role, reach_of
+from namhoc.units.actions import close_unit, found_unit, move_unit
+from namhoc.units.models import Unit
+from namhoc.units.network import UnitStart
+
+DAY = date(2021, 8, 20)
+LONG_AGO, BEFORE, AFTER = date(2000, 1, 1), DAY - timedelta(1), DAY + timedelta(1)
+SYSTEM = system_actor(LONG_AGO)
+ACTS = sorted({act for rights in RIGHTS.values() for act in rights})
+OFFICE_ROLES = [role for role in Role if role is not Role.CLERK]
+pytestmark = pytest.mark.django_db
+
+# How a unit can stand to the unit of the post, and how far a right must reach to get there.
+WITHIN = {
+    "own": {Reach.OWN, Reach.UNDER},
+    "under": {Reach.UNDER},
+    "moved here today": {Reach.UNDER},
+    "sibling": set(),
+    "above": set(),
+    "below what is under": set(),
+    "under another": set(),
+    "moved away today": set(),
+    "closed today": set(),
+    "not founded yet": set(),
+}
+
+
+@pytest.fixture
+def units():
+    """Two offices of a province, with units that stand to the first in every way there is."""
+    for code, parent in [("tinh", None), ("own", "tinh"), ("sibling", "tinh"), ("above", None)]:
+        found(code, parent)
+    for code, parent in [
+        ("under", "own"),
+        ("below what is under", "under"),
+        ("under another", "sibling"),
+        ("moved away today", "own"),
+        ("moved here today", "sibling"),
+        ("closed today", "own"),
+    ]:
+        found(code, parent)
+    found("not founded yet", "own", since=AFTER)
+    move_unit(unit("own"), unit("above"), day=LONG_AGO + timedelta(1), by=SYSTEM)
+    move_unit(unit("sibling"), unit("above"), day=LONG_AGO + timedelta(1), by=SYSTEM)
+    move_unit(unit("moved away today"), unit("sibling"), day=DAY, by=SYSTEM)
+    move_unit(unit("moved here today"), unit("own"), day=DAY, by=SYSTEM)
+    close_unit(unit("closed today"), day=DAY, by=SYSTEM)
+    return {name: unit(name) for name in WITHIN}
+
+
+def code_of(name: str) -> str:
+    return name.replace(" ", "-")
+
+
+def found(name, parent, since=LONG_AGO):
+    above = None if parent is None else code_of(parent)
+    return found_unit(UnitStart(code_of(name), since, name, "district-office", above), by=SYSTEM)
+
+
+def unit(name: str) -> Unit:
+    return Unit.objects.get(code=code_of(name))
+
+
+def a_post(role, where, since=LONG_AGO) -> Post:
+    account = Account.objects.filter(username=role.value).first()
+    account = account or actions.open_account(role.value, "Nguyễn Văn Mẫu", password=None, by=SYSTEM)
+    return actions.give_post(account, where, role, since=since, by=SYSTEM)
+
+
+def acting(role: Role) -> Actor:
+    return actor_under(a_post(role, unit("own")), DAY)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_role_may_do_an_act_where_its_right_reaches_and_nowhere_else(units, role):
+    by = acting(role)
+
+    assert {(act, name) for act in ACTS for name, there in units.items() if may(by, act, there)} == {
+        (act, name) for act in ACTS for name, reaches in WITHIN.items() if reach_of(role, act) in reaches
+    }
+
+
+@pytest.mark.parametrize("role", Role)
+def test_the_units_open_to_a_post_are_those_it_may_act_on(units, role):
+    by = acting(role)
+
+    for act in ACTS:
+        assert set(units_open_to(by, act)) == {there for there in Unit.objects.all() if may(by, act, there)}, act
+
+
+@pytest.mark.parametrize("role", Role)
+def test_where_a_post_may_not_it_is_refused_and_the_refusal_says_what_and_where(units, role):
+    by = acting(role)
+
+    with pytest.raises(Refused) as refusal:
+        ask_permission(by, "approve-report", units["under another"])
+    assert (refusal.value.act, refusal.value.unit) == ("approve-report", "under-another")
+
+
+def test_what_no_role_knows_nobody_may(units):
+    assert [may(acting(role), "abolish-school", units["own"]) for role in Role] == [False] * len(Role)
+
+
+def test_a_role_that_is_none_may_nothing(units):
+    by = Actor("ai-do", "Ai đó", "minister", "own", DAY)
+
+    assert [may(by, act, units["own"]) for act in ACTS] == [False] * len(ACTS)
+    assert set(units_open_to(by, "see-report")) == set()
+
+
+def test_the_installation_itself_may_do_everything_everywhere(units):
+    assert all(may(system_actor(DAY), act, there) for act in ACTS for there in units.values())
+    assert set(units_open_to(system_actor(DAY), "measure")) == set(Unit.objects.all())
+
+
+# --- no one holds both ends of a step ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("fill-report", "approve-report"),
+        ("ask-unlock", "unlock-report"),
+        ("measure", "adopt-figures"),
+        ("write-summary", "issue-summary"),
+        ("nominate", "weigh-nomination"),
+        ("adopt-figures", "publish-article"),
+    ],
+)
+def test_no_role_may_do_both_a_thing_and_what_checks_it(one, other):
+    assert [role for role, rights in RIGHTS.items() if {one, other} <= set(rights)] == []
+
+
+def test_a_school_clerk_never_reaches_beyond_the_school():
+    assert set(RIGHTS[Role.CLERK].values()) == {Reach.OWN}
+
+
+def test_only_the_head_adopts():
+    assert roles_that_may("adopt-figures") == [Role.HEAD]
+
+
+# --- the day decides --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("day", "held"), [(BEFORE, False), (DAY, True), (AFTER, True)])
+def test_a_post_is_held_from_its_day_on(units, day, held):
+    post = a_post(Role.HEAD, units["own"], since=DAY)
+
+    assert posts_held(post.account, day) == ([post] if held else [])
+
+
+@pytest.mark.parametrize(("day", "held"), [(BEFORE, True), (DAY, False), (AFTER, False)])
+def test_a_post_that_has_ended_is_held_no_longer(units, day, held):
+    post = a_post(Role.HEAD, units["own"])
+    actions.end_post(post, since=DAY, by=SYSTEM)
+
+    assert posts_held(post.account, day) == ([post] if held else [])
+
+
+def test_a_post_can_be_given_again_after_its_end(units):
+    post = a_post(Role.HEAD, units["own"])
+    actions.end_post(post, since=BEFORE, by=SYSTEM)
+    again = a_post(Role.HEAD, units["own"], since=DAY)
+
+    assert (again, posts_held(post.account, BEFORE), posts_held(post.account, DAY)) == (post, [], [post])
+
+
+def test_a_post_in_a_closed_unit_is_held_no_longer(units):
+    post = a_post(Role.CLERK, units["closed today"])
+
+    assert [posts_held(post.account, day) for day in (BEFORE, DAY)] == [[post], []]
+
+
+@pytest.mark.parametrize("since", [AFTER, date(2030, 1, 1)])
+def test_nobody_acts_under_a_post_before_it_is_held(units, since):
+    with pytest.raises(Refused):
+        actor_under(a_post(Role.HEAD, units["own"], since=since), DAY)
+
+
+def test_nobody_acts_under_a_post_that_has_ended_or_whose_unit_is_gone(units):
+    ended, closed = a_post(Role.HEAD, units["own"]), a_post(Role.CLERK, units["closed today"])
+    actions.end_post(ended, since=DAY, by=SYSTEM)
+
+    assert actor_under(ended, BEFORE) == Actor("office-head", "Nguyễn Văn Mẫu", "office-head", "own", BEFORE)
+    for post in (ended, closed):
+        with pytest.raises(Refused):
+            actor_under(post, DAY)
+
+
+def test_what_answered_to_the_office_yesterday_was_open_to_it_yesterday(units):
+    post = a_post(Role.SPECIALIST, units["own"])
+    gone, come = units["moved away today"], units["moved here today"]
+
+    assert [
+        [may(actor_under(post, day), "approve-report", there) for there in (gone, come)] for day in (BEFORE, DAY)
+    ] == [[True, False], [False, True]]
+
+
+# --- what is done to accounts and posts -----------------------------------------------------------------------------
+
+
+def test_an_account_without_a_password_cannot_sign_in(units):
+    opened = actions.open_account("mot", "Một", password=None, by=SYSTEM)
+    with_password = actions.open_account("hai", "Hai", password="mật khẩu", by=SYSTEM)
+
+    assert (opened.has_usable_password(), with_password.check_password("mật khẩu")) == (False, True)
+
+
+def test_each_act_leaves_its_entry_and_no_password_in_it(units):
+    Account.objects.all().delete()
+    before = Entry.objects.count()
+    account = actions.open_account("mot", "Một", password="mật khẩu", by=SYSTEM)
+    post = actions.give_post(account, units["own"], Role.HEAD, since=DAY, by=SYSTEM)
+    actions.end_post(post, since=AFTER, by=SYSTEM)
+    entries = list(Entry.objects.order_by("number")[before:])
+
+    assert [entry.act for entry in entries] == ["open-account", "give-post", "end-post"]
+    assert all("mật khẩu" not in entry.details for entry in entries)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_no_post_hands_out_accounts_or_posts(units, role):
+    by, post = acting(role), a_post(Role.EDITOR, units["own"])
+    accounts, starts = Account.objects.count(), PostStart.objects.count()
+
+    for act in (
+        lambda: actions.open_account("mot", "Một", password=None, by=by),
+        lambda: actions.give_post(post.account, units["own"], Role.HEAD, since=DAY, by=by),
+        lambda: actions.end_post(post, since=DAY, by=by),
+    ):
+        with pytest.raises(Refused):
+            act()
+    assert (Account.objects.count(), PostStart.objects.count()) == (accounts, starts)
+
+
+def test_a_name_is_kept_whole_and_the_short_form_is_its_last_word():
+    account = Account(username="mot", name="Lò Thị Mai")
+
+    assert (str(account), account.get_full_name(), account.get_short_name()) == ("Lò Thị Mai", "Lò Thị Mai", "Mai")
+
+
+# --- the database says no -------------------------------------------------------------------------------------------
+
+CONSTRAINED = {
+    "a post once": lambda post: Post.objects.create(account=post.account, unit=post.unit, role=post.role),
+    "one start a day": lambda post: PostStart.objects.create(post=post, since=LONG_AGO),
+    "a role that there is": lambda post: Post.objects.create(account=post.account, unit=post.unit, role="system"),
+    "one account a name": lambda post: Account.objects.create(username=post.account.username),
+}
+
+
+@pytest.mark.parametrize("name", CONSTRAINED)
+def test_the_database_says_no(units, name):
+    post = a_post(Role.HEAD, units["own"])
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        CONSTRAINED[name](post)
+
+
+def test_an_account_with_posts_is_kept(units):
+    post = a_post(Role.HEAD, units["own"])
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        post.account.delete()
