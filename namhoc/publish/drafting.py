@@ -44,7 +44,7 @@ def _conference(office: Unit, year: SchoolYear) -> ConferenceFacts:
 
 
 def draft_article(catalogue: Catalogue, office: Unit, year: SchoolYear, *, by: Actor) -> ArticlePage:
-    """The draft as an article that its editors go on with."""
+    """The draft as an article that its editors go on with; who asks for it signs it until they name another."""
     draft = article_draft(catalogue, office, year)
     return write_article(
         office,
@@ -52,5 +52,6 @@ def draft_article(catalogue: Catalogue, office: Unit, year: SchoolYear, *, by: A
         draft.title,
         given(draft.lead),
         [given(runs) for runs in draft.paragraphs],
+        author=by.name,
         by=by,
     )

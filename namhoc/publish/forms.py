@@ -29,7 +29,25 @@ def _without_broken_tokens(text: str) -> str:
     return text
 
 
-class NewArticleForm(forms.Form):
+class YearForm(forms.Form):
+    """The school year that an article is about."""
+
+    year = forms.CharField(
+        label=_("School year"),
+        max_length=20,
+        widget=forms.TextInput({"inputmode": "numeric", "size": 10}),
+        error_messages={"required": _("Write the school year that the article is about, such as 2020-2021.")},
+    )
+
+    def clean_year(self) -> SchoolYear:
+        try:
+            return SchoolYear.parse(self.cleaned_data["year"])
+        except ValueError:
+            said = _("Write the school year as two years that follow each other, such as 2020-2021.")
+            raise forms.ValidationError(said) from None
+
+
+class NewArticleForm(YearForm):
     """The first words of an article; the rest is written on its own page."""
 
     title = forms.CharField(
@@ -38,22 +56,10 @@ class NewArticleForm(forms.Form):
         widget=forms.Textarea({"rows": 2}),
         error_messages={"required": _("Write the title of the article.")},
     )
-    year = forms.CharField(
-        label=_("School year"),
-        max_length=20,
-        widget=forms.TextInput({"inputmode": "numeric", "size": 10}),
-        error_messages={"required": _("Write the school year that the article is about, such as 2020-2021.")},
-    )
+    field_order = ["title", "year"]
 
     def clean_title(self) -> str:
         return " ".join(self.cleaned_data["title"].split())
-
-    def clean_year(self) -> str:
-        try:
-            return str(SchoolYear.parse(self.cleaned_data["year"]))
-        except ValueError:
-            said = _("Write the school year as two years that follow each other, such as 2020-2021.")
-            raise forms.ValidationError(said) from None
 
 
 class ArticleForm(forms.Form):

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -16,6 +16,7 @@ from namhoc.law.today import today
 from namhoc.measure.models import Figure
 from namhoc.people.duties import Duty, DutyState
 from namhoc.people.queries import units_open_to
+from namhoc.people.roles import reach_of
 from namhoc.publish.cited import Cited, CitedFigure
 from namhoc.publish.folding import folded
 from namhoc.publish.models import ArticlePage, FigureReference, PortalHome, Section
@@ -222,9 +223,14 @@ def citable_figures(article: ArticlePage) -> Cited:
 
 
 def duties_of(actor: Actor, year: str) -> list[Duty]:
-    """Drafts to finish, and published articles whose figures were replaced."""
-    listed = articles_open_to(actor, str(year)).filter(Q(has_unpublished_changes=True) | Q(live=True))
-    return [duty for article in listed if (duty := _duty(article)) is not None]
+    """An article to begin, drafts to finish, and published articles whose figures were replaced."""
+    if reach_of(actor.role, "write-article") is None:
+        return []
+    listed = list(articles_open_to(actor, str(year)))
+    duties = [duty for article in listed if (duty := _duty(article)) is not None]
+    if not listed and Figure.objects.official().own().filter(unit__code=actor.unit, year=year).exists():
+        duties.append(Duty(_("Write the article about the school year"), "", reverse("article-new"), DutyState.TO_DO))
+    return duties
 
 
 def _duty(article: ArticlePage) -> Duty | None:

@@ -10,14 +10,24 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from namhoc.journal.actor import Actor
+from namhoc.law.catalogue import catalogue
 from namhoc.people.acting import ActingRequest, acting
 from namhoc.people.queries import ask_permission
 from namhoc.people.years import chosen_year
 from namhoc.publish import actions, queries
 from namhoc.publish.checks import checklist_of
+from namhoc.publish.drafting import draft_article
 from namhoc.publish.editing import STATE_LABELS, STATE_TONES, state_of, take_in
 from namhoc.publish.errors import NotFitToPublish
-from namhoc.publish.forms import ArticleForm, BodyFormSet, NewArticleForm, article_values, body_of, body_values
+from namhoc.publish.forms import (
+    ArticleForm,
+    BodyFormSet,
+    NewArticleForm,
+    YearForm,
+    article_values,
+    body_of,
+    body_values,
+)
 from namhoc.publish.models import ArticlePage
 
 
@@ -45,17 +55,20 @@ def articles_page(request: ActingRequest) -> HttpResponse:
 
 @acting
 def new_article_page(request: ActingRequest) -> HttpResponse:
-    """The first words of an article."""
+    """An article from what is on record of a year, or from an empty page."""
     actor = _actor(request)
     office = queries.office_of(actor)
-    form = NewArticleForm(
-        request.POST or None, initial={"year": queries.latest_year_of(office) or chosen_year(request)}
-    )
-    if request.method == "POST" and form.is_valid():
-        title, about = form.cleaned_data["title"], form.cleaned_data["year"]
-        article = actions.write_article(office, about, title, title, [], author=actor.name, by=actor)
+    start = {"year": queries.latest_year_of(office) or chosen_year(request)}
+    posted = request.POST or None
+    record = YearForm(posted if "record" in request.POST else None, initial=start, prefix="record")
+    blank = NewArticleForm(posted if "blank" in request.POST else None, initial=start, prefix="blank")
+    if record.is_valid():
+        return redirect("article-edit", draft_article(catalogue(), office, record.cleaned_data["year"], by=actor).pk)
+    if blank.is_valid():
+        title, year = blank.cleaned_data["title"], str(blank.cleaned_data["year"])
+        article = actions.write_article(office, year, title, title, [], author=actor.name, by=actor)
         return redirect("article-edit", article.pk)
-    return render(request, "publish/new.html", {"form": form, "office": office})
+    return render(request, "publish/new.html", {"record": record, "blank": blank})
 
 
 @acting

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-from namhoc.engine.comparison import change, excess
+from namhoc.engine import comparison
 from namhoc.engine.figures import Difference, Points, ValueUnit
 from namhoc.engine.gaps import NOT_REPORTED, Gap, GapKind
 from namhoc.law.catalogue import catalogue
@@ -85,14 +85,14 @@ def change_of(figure: Figure) -> Points | Difference | Gap:
     """The change since the figure's base."""
     if figure.base is None:
         return NOT_REPORTED
-    return change(figure.numbers, figure.base.numbers, ValueUnit(figure.value_unit))
+    return comparison.change(figure.numbers, figure.base.numbers, ValueUnit(figure.value_unit))
 
 
 def excess_of(figure: Figure) -> Points | Difference | Gap:
     """How far the figure is above its target."""
     if figure.target is None:
         return NOT_REPORTED
-    return excess(figure.numbers, figure.target.at_least, ValueUnit(figure.value_unit))
+    return comparison.excess(figure.numbers, figure.target.at_least, ValueUnit(figure.value_unit))
 
 
 def written_value(value: Fraction | Gap, indicator: Indicator) -> str:

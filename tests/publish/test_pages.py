@@ -194,7 +194,9 @@ def typed(article, **changes):
 
 def test_an_editor_writes_from_the_first_words_to_the_public(office, at_the_desk):
     figure = planted.a_figure(office)
-    answer = at_the_desk.post("/lam-viec/bai-viet/moi/", {"title": "Tổng kết", "year": "2020 – 2021"})
+    answer = at_the_desk.post(
+        "/lam-viec/bai-viet/moi/", {"blank": "1", "blank-title": "Tổng kết", "blank-year": "2020 – 2021"}
+    )
     article = ArticlePage.objects.get()
     assert answer.url == f"/lam-viec/bai-viet/{article.pk}/"
 
@@ -204,6 +206,34 @@ def test_an_editor_writes_from_the_first_words_to_the_public(office, at_the_desk
 
     page = seen(at_the_desk, ArticlePage.objects.get().url)
     assert "Mở đầu mới. Đạt 75% (Where does this number come from?). Đoạn hai." in page
+
+
+def test_the_record_of_a_year_becomes_a_draft_whose_figures_are_live(office, at_the_desk):
+    figure = planted.a_figure(office)
+
+    answer = at_the_desk.post("/lam-viec/bai-viet/moi/", {"record": "1", "record-year": planted.YEAR})
+
+    article = ArticlePage.objects.get()
+    assert answer.url == f"/lam-viec/bai-viet/{article.pk}/"
+    assert (article.live, article.year, list(queries.cited_by(article))) == (False, planted.YEAR, [figure.pk])
+
+
+@pytest.mark.parametrize("year", ["2020", "2020-2022", ""])
+def test_a_year_that_is_none_is_refused_in_words(office, at_the_desk, year):
+    answer = at_the_desk.post("/lam-viec/bai-viet/moi/", {"record": "1", "record-year": year})
+
+    assert ("such as 2020-2021" in answer.content.decode(), ArticlePage.objects.count()) == (True, 0)
+
+
+def test_once_figures_are_official_the_editor_owes_an_article(office, editor):
+    assert queries.duties_of(editor, planted.YEAR) == []
+    planted.a_figure(office)
+
+    owed = queries.duties_of(editor, planted.YEAR)
+    assert [(duty.url, duty.state.value) for duty in owed] == [("/lam-viec/bai-viet/moi/", "to-do")]
+
+    published(office, editor, ["Đoạn."])
+    assert queries.duties_of(editor, planted.YEAR) == []
 
 
 def test_an_untouched_form_changes_nothing(office, editor, at_the_desk):
