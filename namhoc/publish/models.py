@@ -67,7 +67,7 @@ class ArticlePage(Page):
     posted_at = models.DateTimeField(_("posted at"), null=True, blank=True)
     author = models.CharField(_("author"), max_length=150, blank=True)
     source = models.CharField(_("source"), max_length=200, blank=True)
-    office = models.ForeignKey(Unit, models.PROTECT, related_name="articles", verbose_name=_("office"))
+    office = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("office"))
     year = models.CharField(_("school year"), max_length=9)
     picture = models.ForeignKey(
         "wagtailimages.Image", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("picture")

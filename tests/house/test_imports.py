@@ -35,9 +35,9 @@ def frameworks_in(folder: Path, patterns: tuple[str, ...]) -> list[str]:
 
 
 def test_the_linter_knows_the_rooms_of_decision_0001_in_their_order():
-    layers = [layer.strip("()") for layer in contracts()["rooms"]["layers"]]
+    layers = list(contracts()["rooms"]["layers"])
 
-    assert layers == ["cli", *reversed(rooms())]
+    assert layers[-len(rooms()) :] == [*reversed(rooms())]  # what is no room stands after the last one
 
 
 def test_imports_run_left_to_right():

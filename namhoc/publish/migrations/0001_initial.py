@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ('picture_alt', models.CharField(blank=True, max_length=220, verbose_name='what the picture shows')),
                 ('picture_caption', models.CharField(blank=True, max_length=220, verbose_name='caption')),
                 ('folded', models.TextField(default='', editable=False)),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='units.unit', verbose_name='office')),
+                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit', verbose_name='office')),
                 ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='picture')),
             ],
             options={
