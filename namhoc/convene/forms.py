@@ -22,6 +22,9 @@ LEVEL_LABELS = [
 ]
 
 
+NOT_A_COUNT = _("Enter a whole number, 0 or more; leave it empty until the site has reported.")
+
+
 class DayInput(forms.DateInput):
     """The browser's own calendar; it wants the day as 2021-08-27 and shows it the reader's way."""
 
@@ -56,7 +59,7 @@ class SessionForm(forms.ModelForm[Session]):
     """A sitting; its code is given by the room."""
 
     split_by = forms.MultipleChoiceField(
-        choices=LEVEL_LABELS, required=False, widget=forms.CheckboxSelectMultiple, label=_("split by level")
+        choices=LEVEL_LABELS, required=False, widget=forms.CheckboxSelectMultiple, label=_("Split by level")
     )
 
     class Meta:
@@ -123,11 +126,11 @@ class SitesForm(forms.Form):
     """Many remote sites at once, one for each unit of a kind."""
 
     at = forms.ChoiceField(
-        label=_("one remote site at each of"),
+        label=_("One remote site at each of"),
         choices=[("schools", _("the schools")), ("communes", _("the communes and wards"))],
     )
     before = forms.CharField(
-        label=_("words before the name"),
+        label=_("Words before the name"),
         required=False,
         max_length=80,
         help_text=_("For example the words for a commune's office; leave empty for the school itself."),
@@ -141,9 +144,12 @@ class AttendanceForm(forms.Form):
         super().__init__(*args, **options)
         self.sites = {f"site-{site.pk}": site for site in sites}
         for name, site in self.sites.items():
-            widget = forms.NumberInput(attrs={"inputmode": "numeric"})
             self.fields[name] = forms.IntegerField(
-                label=site.place, min_value=0, required=False, initial=site.present, widget=widget
+                label=site.place,
+                min_value=0,
+                required=False,
+                initial=site.present,
+                error_messages={"invalid": NOT_A_COUNT, "min_value": NOT_A_COUNT},
             )
 
     def changes(self) -> list[tuple[Site, int | None]]:
@@ -153,4 +159,4 @@ class AttendanceForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    reason = forms.CharField(label=_("reason"), widget=forms.Textarea(attrs={"rows": 2}))
+    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 2}))

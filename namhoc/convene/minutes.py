@@ -55,13 +55,14 @@ class Minutes:
 
     def present(self, session: SessionFacts) -> Iterator[str]:
         count = session.headcount
-        if count.reported:
-            facts = {"reported": count.reported, "expected": count.expected}
-            yield self.line("present", present=count.present, **facts)
-        else:
+        if not count.reported:
             yield self.line("nobody_counted")
+        elif count.expected == 1:
+            yield self.line("present_one_site", present=count.present)
+        else:
+            yield self.line("present", present=count.present, reported=count.reported, expected=count.expected)
         yield from (self._site(site) for site in session.sites)
-        yield from (self.words.delegate(one) for one in session.delegates)
+        yield from (capitalised(self.words.delegate(one)) for one in session.delegates)
 
     def _site(self, site: SiteFacts) -> str:
         if site.present is None:

@@ -39,6 +39,18 @@ class Card:
     def sites(self) -> list[Site]:
         return queries.sites_in_order(self.row)
 
+    def lines(self, kind: str) -> list[Any]:
+        """What was entered so far of one kind; the rows were read with the session."""
+        if kind == "site":
+            return self.sites
+        row = self.row
+        lists: dict[str, QuerySet[Any]] = {
+            "delegate": row.delegates.all(),
+            "paper": row.papers.all(),
+            "note": row.notes.all(),
+        }
+        return list(lists[kind])
+
     @property
     def headcount(self) -> Headcount:
         return self.facts.headcount

@@ -104,7 +104,9 @@ def line_page(request: ActingRequest, unit: str, year: str, session: str, kind: 
         messages.success(request, _("Added. Enter the next one, or go back to the conference."))
         return redirect("add-line", unit, year, session, kind)
     _facts, card = card_of(row)
-    return render(request, "convene/line_form.html", {"form": form, "kind": kind, "card": card})
+    return render(
+        request, "convene/line_form.html", {"form": form, "kind": kind, "card": card, "lines": card.lines(kind)}
+    )
 
 
 @acting
@@ -130,7 +132,7 @@ def remove_page(request: ActingRequest, unit: str, year: str, session: str, *, k
     row = session_at(request, unit, year, session)
     actions.remove_line(row if kind == "session" else line_at(row, kind, line), by=actor_of(request))
     messages.success(request, _("Removed. The journal keeps what it said."))
-    return redirect("conference", unit, year)
+    return redirect("conference", unit, year) if kind == "session" else redirect("add-line", unit, year, session, kind)
 
 
 @acting

@@ -74,7 +74,7 @@ def test_the_minutes_follow_the_record():
             "nghị tổng kết năm học 2020-2021, triển khai nhiệm vụ năm học 2021-2022 (phiên nội bộ)."
         ),
         "Thành phần",
-        "Tổng số người có mặt: 58, tại 1/1 điểm cầu.",
+        "Tổng số người có mặt: 58.",
         "Hội trường Phòng Giáo dục và Đào tạo: 58 người có mặt trên 60 người được mời.",
         "Diễn biến",
         "Hội nghị họp để đánh giá kết quả và hạn chế.",
@@ -100,6 +100,6 @@ def test_nobody_there_is_written_as_nought():
     none = replace(INTERNAL, sites=(replace(INTERNAL.sites[0], present=0),))
 
     assert minutes(none)[3:5] == [
-        "Tổng số người có mặt: 0, tại 1/1 điểm cầu.",
+        "Tổng số người có mặt: 0.",
         "Hội trường Phòng Giáo dục và Đào tạo: 0 người có mặt trên 60 người được mời.",
     ]
