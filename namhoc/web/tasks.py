@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from importlib import import_module
 
 from django.utils.translation import gettext_lazy as _
 
+from namhoc.collect import queries as collect
+from namhoc.convene import queries as convene
 from namhoc.journal.actor import Actor
 from namhoc.law.school_year import SchoolYear
+from namhoc.measure import queries as measure
 from namhoc.people.duties import Duty, DutyState
+from namhoc.publish import queries as publish
+from namhoc.recognise import queries as recognise
 
-ASKED = ("plan", "collect", "measure", "certify", "summarise", "convene", "recognise", "publish")
+ROOMS: tuple[Callable[[Actor, str], list[Duty]], ...] = (  # in the order of the year
+    collect.duties_of,
+    measure.duties_of,
+    convene.duties_of,
+    recognise.duties_of,
+    publish.duties_of,
+)
 SOON = 7  # days
 ORDER = (DutyState.RETURNED, DutyState.TO_DO, DutyState.DOING, DutyState.SENT, DutyState.DONE)
 LABELS = {
@@ -74,7 +84,7 @@ class TaskGroup:
 
 def task_groups(actor: Actor, year: SchoolYear, day: date) -> list[TaskGroup]:
     """Everything the rooms ask of this post in a year; states without tasks are left out."""
-    duties = [duty for asks in duty_queries() for duty in asks(actor, str(year))]
+    duties = [duty for asks in ROOMS for duty in asks(actor, str(year))]
     groups = [TaskGroup(state, _sorted(duties, state, day)) for state in ORDER]
     return [group for group in groups if group.tasks]
 
@@ -86,16 +96,3 @@ def _sorted(duties: list[Duty], state: DutyState, day: date) -> list[Task]:
     )
     done = state in (DutyState.SENT, DutyState.DONE)
     return [Task(duty, None if duty.due is None or done else (duty.due - day).days) for duty in asked]
-
-
-def duty_queries() -> list[Callable[[Actor, str], list[Duty]]]:
-    """What each room asks, in the order of the year."""
-    found = []
-    for room in ASKED:
-        try:
-            queries = import_module(f"namhoc.{room}.queries")
-        except ModuleNotFoundError:
-            continue
-        if hasattr(queries, "duties_of"):
-            found.append(queries.duties_of)
-    return found

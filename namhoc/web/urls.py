@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import include, path
 from django.views.i18n import set_language
 from wagtail import urls as portal_urls
 from wagtail.admin import urls as administration_urls
@@ -17,14 +15,10 @@ from namhoc.web.rooms import DESK, ROOMS
 handler403 = views.forbidden_page
 
 
-def _pages_of(place: str, module: str) -> list[URLPattern | URLResolver]:
-    return [path(place, include(module))] if find_spec(module) else []
-
-
 urlpatterns = [
     path(DESK, views.tasks_page, name="tasks"),
-    *(pattern for room in ROOMS for pattern in _pages_of(DESK + room.place, f"namhoc.{room.code}.urls")),
-    *_pages_of("", "namhoc.measure.urls_public"),
+    *(path(DESK + room.place, include(f"namhoc.{room.code}.urls")) for room in ROOMS),
+    path("", include("namhoc.measure.urls_public")),
     path("", include("namhoc.publish.urls_public")),
     path("dang-nhap/", views.SignInPage.as_view(), name="sign-in"),
     path("dang-xuat/", views.sign_out_page, name="sign-out"),

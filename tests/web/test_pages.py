@@ -14,6 +14,7 @@ from namhoc.people.duties import Duty, DutyState
 from namhoc.people.roles import Role
 from namhoc.publish import actions
 from namhoc.web import tasks
+from tests.house.tree import PACKAGE
 from tests.publish import planted
 
 
@@ -230,7 +231,7 @@ def test_a_machine_can_ask_whether_the_site_is_well(client, db):
 
 
 def asked(monkeypatch, *duties):
-    monkeypatch.setattr(tasks, "duty_queries", lambda: [lambda _actor, _year: list(duties)])
+    monkeypatch.setattr(tasks, "ROOMS", (lambda _actor, _year: list(duties),))
 
 
 def a_duty(title, state=DutyState.TO_DO, day=None):
@@ -268,10 +269,10 @@ def test_an_empty_list_teaches_what_will_stand_there(reader, office, monkeypatch
     assert "Nothing to do in this school year" in seen(reader.get("/lam-viec/"))
 
 
-def test_every_room_that_owes_duties_is_asked():
-    named = {query.__module__ for query in tasks.duty_queries()}
+def test_every_room_that_says_its_duties_is_asked():
+    say = {path.parent.name for path in PACKAGE.glob("*/queries.py") if "def duties_of(" in path.read_text()}
 
-    assert named >= {"namhoc.publish.queries", "namhoc.measure.queries"}
+    assert {asks.__module__.split(".")[1] for asks in tasks.ROOMS} == say
 
 
 @pytest.mark.parametrize("role", list(Role))
