@@ -9,6 +9,8 @@ from namhoc.measure.models import Figure
 from namhoc.publish.tokens import FigureForm
 from namhoc.publish.writing import indicator_of, written
 
+ON_THE_FRONT = 6
+
 
 @dataclass(frozen=True)
 class CitedFigure:
@@ -84,6 +86,17 @@ class Cited(Mapping[int, CitedFigure]):
     @property
     def all(self) -> list[CitedFigure]:
         return list(self._figures.values())
+
+    @property
+    def about(self) -> tuple[str, str] | None:
+        """The one unit and year they all speak of; ``None`` where they differ."""
+        spoken_of = {(cited.unit_name, cited.figure.year) for cited in self._figures.values()}
+        return spoken_of.pop() if len(spoken_of) == 1 else None
+
+    @property
+    def first(self) -> Cited:
+        """The few that a front page has room for."""
+        return Cited(self.all[:ON_THE_FRONT])
 
     @property
     def replaced(self) -> list[CitedFigure]:
