@@ -12,6 +12,7 @@ from namhoc.journal.actor import Actor
 from namhoc.law.today import today
 from namhoc.people.models import Account, Post
 from namhoc.people.queries import acting_as, posts_held
+from namhoc.people.sight import Sight
 
 CHOSEN = "acting-post"
 
@@ -22,16 +23,17 @@ class ActingRequest(HttpRequest):
     actor: Actor | None
     post: Post | None
     posts: list[Post]
+    sight: Sight | None
 
 
 class ActingPostMiddleware:
-    """Puts ``actor``, ``post`` and ``posts`` on the request."""
+    """Puts ``actor``, ``post``, ``posts`` and ``sight`` on the request."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: ActingRequest) -> HttpResponse:
-        request.actor, request.post, request.posts = None, None, []
+        request.actor, request.post, request.posts, request.sight = None, None, [], None
         if request.user.is_authenticated and isinstance(request.user, Account):
             self._choose(request, request.user)
         return self.get_response(request)
@@ -44,6 +46,7 @@ class ActingPostMiddleware:
         request.post = held.get(chosen or 0) or next(iter(request.posts), None)
         if request.post is not None:
             request.actor = acting_as(request.post, day)
+            request.sight = Sight(request.actor)
 
 
 def choose_post(request: ActingRequest, post_pk: int) -> bool:

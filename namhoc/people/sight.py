@@ -1,0 +1,40 @@
+"""Whose acts a post may look at, for the journal's pages: those of its office and of all that ever answered to it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from namhoc.journal.actor import Actor
+from namhoc.people.models import Account
+from namhoc.people.roles import ROLE_LABELS, Role, reach_of
+from namhoc.units.models import UnitVersion
+
+THE_INSTALLATION = ""  # acts of no unit: loading, migrating
+
+
+class Sight:
+    """Answers the journal for one post; reads only what is asked."""
+
+    def __init__(self, actor: Actor) -> None:
+        self.actor = actor
+
+    @cached_property
+    def units(self) -> Mapping[str, str]:
+        """By code with the latest name. Acts of the installation itself are for the head of an office."""
+        if reach_of(self.actor.role, "see-office") is None:
+            return {}
+        office = self.actor.unit
+        under = UnitVersion.objects.filter(unit__in=UnitVersion.objects.filter(parent__code=office).values("unit"))
+        own = UnitVersion.objects.filter(unit__code=office)
+        rows = (under | own).filter(closed=False).order_by("since").values_list("unit__code", "name")
+        named = dict(rows)
+        return named | {THE_INSTALLATION: _("the installation")} if self.actor.role == Role.HEAD else named
+
+    def people(self, accounts: Collection[str]) -> Mapping[str, str]:
+        return dict(Account.objects.filter(username__in=accounts).values_list("username", "name"))
+
+    def role(self, code: str) -> str:
+        return str(ROLE_LABELS[Role(code)]) if code in set(Role) else code
