@@ -10,6 +10,7 @@ from django.db.models import Max
 
 from namhoc.journal.actions import write_entry
 from namhoc.journal.actor import Actor
+from namhoc.people.errors import Refused
 from namhoc.people.queries import ask_permission
 from namhoc.plan.facts import DocumentFact, PlanFacts, RemarkFact, RolloutFact
 from namhoc.plan.models import Document, Remark, Rollout, Target, Task
@@ -18,21 +19,30 @@ from namhoc.units.models import Unit
 
 @transaction.atomic
 def name_document(fact: DocumentFact, unit: Unit, *, by: Actor) -> Document:
-    """A document that plans may rest on; the same code again mends what was said of it."""
+    """A document that plans may rest on; the same code again mends what was said of it.
+
+    Raises  ``Refused`` where that would change what another office's plan rests on
+    """
     ask_permission(by, "set-plan", unit)
-    document, _created = Document.objects.update_or_create(
-        code=fact.code,
-        defaults={
-            "number": fact.number,
-            "day": fact.day,
-            "issuer": fact.issuer,
-            "title": fact.title,
-            "period": fact.period,
-            "horizon": fact.horizon,
-        },
-    )
+    said = {name: value for name, value in fact.__dict__.items() if name != "code"}
+    document = Document.objects.select_for_update().filter(code=fact.code).first()
+    if document is None:
+        document = Document.objects.create(code=fact.code, **said)
+    elif all(getattr(document, name) == value for name, value in said.items()):
+        return document
+    else:
+        _mend_document(document, said, unit)
     write_entry("name-document", document, by=by, after=fact.__dict__)
     return document
+
+
+def _mend_document(document: Document, said: Mapping[str, object], unit: Unit) -> None:
+    for rests_on in (Task, Target):
+        if rests_on.objects.filter(basis=document).exclude(unit=unit).exists():
+            raise Refused("name-document", unit.code)
+    for name, value in said.items():
+        setattr(document, name, value)
+    document.save()
 
 
 @transaction.atomic

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from django.db import models
+
+from namhoc.journal.actor import Actor
+from namhoc.people.queries import units_open_to
 from namhoc.plan.facts import (
     DocumentFact,
     PlanFacts,
@@ -47,6 +56,49 @@ def tasks_of(unit: Unit, year: str) -> list[Task]:
 def targets_of(unit: Unit, year: str) -> list[Target]:
     """The targets that stand; each is the latest revision of what was set."""
     return list(Target.objects.current().filter(unit=unit, year=year).select_related("basis"))
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A target with the newest figure that a room after this one has set against it, where there is one."""
+
+    target: Target
+    result: Any
+
+    @property
+    def met(self) -> bool | None:
+        """Whether it is reached; ``None`` where nothing is known yet."""
+        value = None if self.result is None else self.result.value
+        return value >= self.target.at_least if isinstance(value, Fraction) else None
+
+
+def targets_followed(unit: Unit, year: str) -> list[Followed]:
+    """The targets that stand, each with the newest figure that was set against it: two queries."""
+    current = Target.objects.current().filter(unit=unit, year=year)
+    targets = current.select_related("basis").prefetch_related("figures")
+    newest = {target.pk: max(target.figures.all(), key=lambda one: one.revision, default=None) for target in targets}
+    return [Followed(target, newest[target.pk]) for target in targets]
+
+
+def targets_open_to(by: Actor) -> models.QuerySet[Target]:
+    """The targets that this post may set anew."""
+    return Target.objects.current().filter(unit__in=units_open_to(by, "set-plan")).select_related("unit", "basis")
+
+
+def tasks_open_to(by: Actor) -> models.QuerySet[Task]:
+    """The tasks that this post may change."""
+    return Task.objects.filter(unit__in=units_open_to(by, "set-plan")).select_related("unit", "basis")
+
+
+def document_with(code: str) -> Document | None:
+    return Document.objects.filter(code=code).first()
+
+
+def documents_behind(tasks: Iterable[Task], targets: Iterable[Target]) -> list[Document]:
+    """The documents that tasks and targets rest on, each once, by their day."""
+    bases = [*(task.basis for task in tasks), *(target.basis for target in targets)]
+    found = {basis.pk: basis for basis in bases if basis is not None}
+    return sorted(found.values(), key=lambda one: (one.day is None, one.day, one.code))
 
 
 def rollout_of(unit: Unit, year: str) -> list[Rollout]:
