@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.db import models
+from django.db.models.functions import StrIndex, Substr
 
 from namhoc.journal.chain import FIELDS, first_break
 from namhoc.journal.models import ChainEnd, Entry
@@ -16,6 +17,13 @@ def entries_about(thing: models.Model) -> models.QuerySet[Entry]:
     """What was done to one thing, the latest first."""
     named = Entry.objects.filter(kind=thing_kind(thing), thing=thing_name(thing))
     return named.order_by("-number")
+
+
+def entries_by(units: Collection[str]) -> models.QuerySet[Entry]:
+    """What was done under posts of these units, the latest first; "" stands for posts of no unit."""
+    at = StrIndex("post", models.Value("@"))
+    named = Entry.objects.annotate(unit=Substr("post", at + 1))
+    return named.filter(unit__in=list(units)).order_by("-number")
 
 
 def broken_at() -> int | None:

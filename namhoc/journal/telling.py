@@ -1,0 +1,60 @@
+"""Entries as a page tells them: who, under which post, did what to which thing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from namhoc.journal.models import Entry
+from namhoc.journal.sight import Sight
+from namhoc.journal.words import act_label, key_label, kind_label
+
+MOST_LISTED = 6
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry in words."""
+
+    entry: Entry
+    at: datetime
+    who: str
+    role: str
+    unit: str
+    act: str
+    kind: str
+    thing: str
+    details: tuple[tuple[str, str], ...]
+
+
+def lines_of(entries: Iterable[Entry], sight: Sight) -> list[Line]:
+    """Entries in words: one query for the names of all who acted."""
+    kept = list(entries)
+    names = sight.people({entry.account for entry in kept})
+    return [_line(entry, sight, names) for entry in kept]
+
+
+def _line(entry: Entry, sight: Sight, names: Mapping[str, str]) -> Line:
+    role, _at, unit = entry.post.partition("@")
+    return Line(
+        entry,
+        datetime.fromisoformat(entry.at),
+        names.get(entry.account, entry.account),
+        sight.role(role),
+        sight.units.get(unit, unit),
+        act_label(entry.act),
+        kind_label(entry.kind),
+        sight.units.get(entry.thing, entry.thing),
+        tuple((key_label(key), told) for key, value in json.loads(entry.details).items() if (told := _told(value))),
+    )
+
+
+def _told(value: object) -> str:
+    """A detail in a few words; long lists as their number."""
+    if isinstance(value, dict):
+        return str(len(value))
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) if len(value) <= MOST_LISTED else str(len(value))
+    return "" if value is None else str(value)
