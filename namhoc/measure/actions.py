@@ -44,7 +44,8 @@ def store_measured(
     changed = []
     for one in measured:
         latest = _latest(office, one.now, is_base=False)
-        bases = [_base(office, worked, units, approvals, by) for worked in (one.base, one.as_reported)]
+        base = None if one.base_lacks else one.base  # a base that lacks units is told of, and compared with nothing
+        bases = [_base(office, worked, units, approvals, by) for worked in (base, one.as_reported)]
         more = {
             "base": bases[0],
             "base_as_reported": bases[1],

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
 from django.db import models
 from django.db.models import Prefetch
 from django.urls import reverse
@@ -15,7 +19,9 @@ from namhoc.people.duties import Duty, DutyState
 from namhoc.people.queries import units_open_to
 from namhoc.people.roles import Role
 from namhoc.plan.facts import TargetFact
+from namhoc.plan.queries import documents
 from namhoc.units.models import Unit
+from namhoc.units.queries import network
 
 _WITH = ("unit", "base__unit", "base_as_reported__unit", "target__basis", "replaces", "replaced_by")
 
@@ -25,12 +31,49 @@ def official_figures(unit: Unit, year: str) -> models.QuerySet[Figure]:
     return Figure.objects.official().own().filter(unit=unit, year=year).select_related(*_WITH)
 
 
-def public_figures() -> models.QuerySet[Figure]:
+def public_figures() -> FigureQuerySet:
     """Every figure that was ever official, superseded ones and their bases included."""
     bases = Figure.objects.adopted().values("base")
     reported = Figure.objects.adopted().values("base_as_reported")
     shown = models.Q(adopted_on__isnull=False) | models.Q(pk__in=bases) | models.Q(pk__in=reported)
     return Figure.objects.filter(shown).select_related(*_WITH)
+
+
+def figures_shown_to(reader: Actor | None) -> FigureQuerySet:
+    """Official figures for everyone; the drafts of an office for those who look around in it."""
+    official = public_figures()
+    if reader is None:
+        return official
+    own = models.Q(unit__in=units_open_to(reader, "see-office"))
+    return Figure.objects.filter(models.Q(pk__in=official.values("pk")) | own).select_related(*_WITH)
+
+
+@dataclass(frozen=True)
+class PublishedYear:
+    """A school year of an office with how many of its figures are official."""
+
+    unit: Unit
+    name: str
+    year: str
+    count: int
+    adopted_on: date
+
+
+def published_years() -> list[PublishedYear]:
+    """Every office's years with official figures, the latest year first."""
+    counted = Figure.objects.official().own().values("unit", "unit__code", "year").order_by("-year", "unit__code")
+    rows = list(counted.annotate(count=models.Count("pk"), latest=models.Max("adopted_on")))
+    units, known = Unit.objects.in_bulk([row["unit"] for row in rows]), network()
+    return [
+        PublishedYear(
+            units[row["unit"]],
+            start.name if (start := known.last_known(row["unit__code"])) else row["unit__code"],
+            row["year"],
+            row["count"],
+            row["latest"],
+        )
+        for row in rows
+    ]
 
 
 def newest_figures(unit: Unit, year: str) -> models.QuerySet[Figure]:
@@ -43,6 +86,30 @@ def newest_figures(unit: Unit, year: str) -> models.QuerySet[Figure]:
 def figures_open_to(by: Actor) -> FigureQuerySet:
     """The figures of the offices in which this post may look around."""
     return Figure.objects.filter(unit__in=units_open_to(by, "see-office")).select_related(*_WITH)
+
+
+def revisions_of(figure: Figure, *, drafts: bool) -> models.QuerySet[Figure]:
+    """Every revision of the same figure, the first one first; drafts only where they may be seen."""
+    same = ("unit_id", "indicator", "year", "round", "structure", "is_base")
+    asked = Figure.objects.all() if drafts else public_figures()
+    return asked.filter(**{name: getattr(figure, name) for name in same}).order_by("revision")
+
+
+def based_on(base: Figure) -> models.QuerySet[Figure]:
+    """The adopted figures that were compared with this one."""
+    compared = models.Q(base=base) | models.Q(base_as_reported=base)
+    return Figure.objects.adopted().filter(compared).order_by("revision")
+
+
+def figures_beside(figure: Figure, indicators: Iterable[str], *, drafts: bool) -> models.QuerySet[Figure]:
+    """The figures of other indicators for the same office and year that stand now."""
+    asked = newest_figures if drafts else official_figures
+    return asked(figure.unit, figure.year).filter(indicator__in=set(indicators))
+
+
+def document_labels() -> dict[str, str]:
+    """How the documents that targets rest on are named, by code."""
+    return {document.code: str(document) for document in documents()}
 
 
 def with_shares(figures: models.QuerySet[Figure]) -> models.QuerySet[Figure]:

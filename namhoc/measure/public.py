@@ -1,0 +1,112 @@
+"""What anyone may read: official figures, and where each comes from."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+
+from namhoc.journal.actor import Actor
+from namhoc.law.school_year import SchoolYear
+from namhoc.measure import queries
+from namhoc.measure.listing import grouped, row_of
+from namhoc.measure.models import Figure
+from namhoc.measure.origin import origin_of
+from namhoc.measure.working import as_csv, as_plain, unmarked
+from namhoc.people.queries import may
+from namhoc.units.models import Unit
+from namhoc.units.queries import name_on
+
+LIST_COLUMNS = (
+    "id",
+    "indicator",
+    "year",
+    "round",
+    "revision",
+    "numerator",
+    "denominator",
+    "value_unit",
+    "covered",
+    "expected",
+    "reference_day",
+    "source",
+    "rule_since",
+    "verified",
+    "base_note",
+    "adopted_on",
+)
+
+
+def _reader(request: HttpRequest) -> Actor | None:
+    return getattr(request, "actor", None)
+
+
+def _figure(request: HttpRequest, pk: int) -> Figure:
+    return get_object_or_404(queries.with_shares(queries.figures_shown_to(_reader(request))), pk=pk)
+
+
+def origin_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where a number comes from: down to the school's cell, the rule and the decision."""
+    figure, reader = _figure(request, pk), _reader(request)
+    inside = reader is not None and may(reader, "see-office", figure.unit)
+    address = request.build_absolute_uri(figure.get_absolute_url())
+    told = {"origin": origin_of(figure, drafts=inside), "inside": inside, "address": address}
+    return render(request, "measure/origin.html", told)
+
+
+def data_page(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """The working as a file."""
+    makes: dict[str, Callable[[Figure], HttpResponse]] = {"csv": _csv, "json": _json}
+    if form not in makes:
+        raise Http404(form)
+    return makes[form](_figure(request, pk))
+
+
+def _csv(figure: Figure) -> HttpResponse:
+    return _file(as_csv(figure), f"{figure.indicator}-{figure.year}-r{figure.revision}.csv")
+
+
+def _file(text: str, name: str) -> HttpResponse:
+    """A table that spreadsheets open with its tones right."""
+    response = HttpResponse(text.encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _json(figure: Figure) -> HttpResponse:
+    return JsonResponse(as_plain(figure), json_dumps_params={"ensure_ascii": False, "indent": 1})
+
+
+def _year(text: str) -> SchoolYear:
+    try:
+        return SchoolYear.parse(text)
+    except ValueError:
+        raise Http404(text) from None
+
+
+def published_page(request: HttpRequest) -> HttpResponse:
+    """The offices and years whose figures are official."""
+    return render(request, "measure/published.html", {"years": queries.published_years()})
+
+
+def year_page(request: HttpRequest, unit: str, year: str) -> HttpResponse:
+    """An office's official figures of one year."""
+    office = get_object_or_404(Unit, code=unit)
+    figures = list(queries.official_figures(office, str(_year(year))))
+    day = max((figure.reference_day for figure in figures), default=None)
+    name = str(office) if day is None else name_on(office, day)
+    told = {"office": office, "name": name, "year": year, "groups": grouped(map(row_of, figures)), "figures": figures}
+    return render(request, "measure/year.html", told)
+
+
+def year_data_page(_request: HttpRequest, unit: str, year: str) -> HttpResponse:
+    """The same as a table."""
+    office = get_object_or_404(Unit, code=unit)
+    response = _file("", f"{unit}-{_year(year)}.csv")
+    writer = csv.writer(response)
+    writer.writerow(LIST_COLUMNS)
+    for figure in queries.official_figures(office, year):
+        writer.writerow(unmarked(getattr(figure, column)) for column in LIST_COLUMNS)
+    return response

@@ -1,0 +1,119 @@
+"""A figure's working for machines: every unit's share and the cells it came from, as CSV and as JSON."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from io import StringIO
+from typing import Any
+
+from namhoc.measure.models import Figure, Share
+
+COLUMNS = (
+    "figure",
+    "indicator",
+    "year",
+    "unit",
+    "name",
+    "part",
+    "whole",
+    "gap",
+    "reason",
+    "of",
+    "question",
+    "label",
+    "value",
+    "value_gap",
+    "file",
+    "sheet",
+    "cell",
+    "digest",
+    "least",
+    "note",
+    "approved_by",
+    "approved_on",
+)
+_FIELDS = (
+    "indicator",
+    "year",
+    "round",
+    "structure",
+    "revision",
+    "is_base",
+    "numerator",
+    "denominator",
+    "covered",
+    "expected",
+    "value_unit",
+    "reference_day",
+    "formula",
+    "source",
+    "rule_since",
+    "verified",
+    "base_note",
+    "measured_on",
+    "measured_by",
+    "adopted_on",
+    "adopted_by",
+    "reason",
+    "content",
+)
+
+
+def as_csv(figure: Figure) -> str:
+    """One line a cell; a unit without cells has one line of its own."""
+    text = StringIO()
+    writer = csv.DictWriter(text, COLUMNS)
+    writer.writeheader()
+    for line in _lines(figure):
+        writer.writerow({name: unmarked(value) for name, value in line.items()})
+    return text.getvalue()
+
+
+def _lines(figure: Figure) -> Iterator[dict[str, Any]]:
+    known = {"figure": figure.pk, "indicator": figure.indicator, "year": figure.year}
+    for share in figure.shares.all():
+        own = {**known, **_share(share)}
+        for cell in share.cells or [{}]:
+            yield {**own, **_cell(cell)}
+
+
+def _share(share: Share) -> dict[str, Any]:
+    own = {name: getattr(share, name) for name in ("name", "part", "whole", "gap", "reason")}
+    return {"unit": "" if share.unit is None else share.unit.code, **own}
+
+
+def _cell(cell: Mapping[str, Any]) -> dict[str, Any]:
+    same = {name: cell.get(name, "") for name in COLUMNS[COLUMNS.index("of") :] if name != "value_gap"}
+    return {**same, "value_gap": cell.get("gap", "")}
+
+
+def as_plain(figure: Figure) -> dict[str, Any]:
+    """Everything of the figure as JSON has it; numerator and denominator are exact, ``value`` is their quotient."""
+    value = figure.value
+    return {
+        "figure": figure.pk,
+        "unit": figure.unit.code,
+        "value": str(value) if isinstance(value, Fraction) else None,
+        **{name: getattr(figure, name) for name in _FIELDS},
+        "base": figure.base_id,
+        "base_as_reported": figure.base_as_reported_id,
+        "replaces": figure.replaces_id,
+        "target": _target(figure),
+        "shares": [{**_share(share), "cells": share.cells} for share in figure.shares.all()],
+    }
+
+
+def _target(figure: Figure) -> dict[str, Any] | None:
+    target = figure.target
+    if target is None:
+        return None
+    document = target.basis
+    basis = {"number": document.number, "day": document.day, "issuer": document.issuer, "title": document.title}
+    return {"at_least": str(target.at_least), "base_on": target.base_on, "basis": basis}
+
+
+def unmarked(value: object) -> object:
+    """Text that no spreadsheet takes for a formula."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
