@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
-from io import BytesIO
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -14,11 +13,8 @@ from namhoc.journal.actions import write_entry
 from namhoc.journal.actor import Actor
 from namhoc.law.catalogue import Catalogue
 from namhoc.law.school_year import SchoolYear
-from namhoc.paper.blocks import Document
-from namhoc.paper.layout import read_layout
-from namhoc.paper.pdf import write_pdf
-from namhoc.paper.word import write_docx
 from namhoc.people.queries import ask_permission
+from namhoc.summarise.files import as_pdf, as_word
 from namhoc.summarise.models import LetterheadVersion, Summary
 from namhoc.summarise.queries import report_document, report_figures
 from namhoc.summarise.report import Letterhead
@@ -74,7 +70,7 @@ def issue_summary(catalogue: Catalogue, unit: Unit, year: SchoolYear, *, number:
     if not number.strip():
         raise NotNow(NEEDS_NUMBER)
     document = report_document(catalogue, unit, year, official=True, number=number.strip(), day=day)
-    word, pdf = as_files(catalogue, document, day)
+    word, pdf = as_word(catalogue, document, day), as_pdf(catalogue, document, day)
     latest = Summary.objects.filter(unit=unit, year=str(year), replaced_by=None).first()
     summary = Summary.objects.create(
         unit=unit,
@@ -91,12 +87,3 @@ def issue_summary(catalogue: Catalogue, unit: Unit, year: SchoolYear, *, number:
     details = {"year": str(year), "number": number.strip(), "digest": summary.digest}
     write_entry("issue-summary", summary, by=by, details=details)
     return summary
-
-
-def as_files(catalogue: Catalogue, document: Document, day: date) -> tuple[bytes, bytes]:
-    """The document as Word and as PDF, in the layout in force on ``day``."""
-    layout = read_layout(catalogue.root / "papers" / "layout.yaml", day)
-    word, pdf = BytesIO(), BytesIO()
-    write_docx(document, layout, word)
-    write_pdf(document, layout, pdf)
-    return word.getvalue(), pdf.getvalue()

@@ -70,6 +70,5 @@ class Programme:
 
     def grades(self, rows: list[RolloutFact]) -> str:
         names = [self.outline.phrase("grade", grade=grade) for grade in sorted({row.grade for row in rows})]
-        if len(names) < 2:
-            return "".join(names)
-        return self.outline.phrases["list"].join(names[:-1]) + self.outline.phrases["and"] + names[-1]
+        *before, last = names
+        return self.outline.phrases["list"].join(before) + self.outline.phrases["and"] + last if before else last

@@ -32,6 +32,18 @@ def summaries_open_to(by: Actor) -> models.QuerySet[Summary]:
     return Summary.objects.filter(unit__in=units_open_to(by, "see-office")).defer("word", "pdf")
 
 
+def summaries_of(unit: Unit, year: SchoolYear) -> list[Summary]:
+    """The issued reports of a year, the latest first, each with its superseded figures as ``superseded``."""
+    replaced = Figure.objects.filter(replaced_by__adopted_on__isnull=False).select_related("replaced_by")
+    asked = Summary.objects.filter(unit=unit, year=str(year)).defer("word", "pdf").order_by("-pk")
+    return list(asked.prefetch_related(models.Prefetch("figures", replaced, to_attr="superseded")))
+
+
+def is_numbered(unit: Unit, day: date, number: str) -> bool:
+    """Whether a report with this number was issued on this day."""
+    return Summary.objects.filter(unit=unit, day=day, number=number).exists()
+
+
 def letterhead_on(unit: Unit, day: date) -> LetterheadVersion | None:
     """How the office headed its documents on ``day``."""
     versions = LetterheadVersion.objects.filter(unit=unit, since__lte=day)
