@@ -43,21 +43,21 @@ def grantable(day: date) -> Grouped:
 class NominationForm(forms.Form):
     """One award, for one recipient or several of the same unit."""
 
-    what = forms.ChoiceField(label=_("giver and award"))
+    what = forms.ChoiceField(label=_("Giver and award"))
     recipient_kind = forms.ChoiceField(
-        label=_("kind of recipient"),
+        label=_("Kind of recipient"),
         choices=[(kind.value, KIND_LABELS[kind]) for kind in RecipientKind],
         widget=forms.RadioSelect,
         initial=RecipientKind.INDIVIDUAL.value,
     )
     recipients = forms.CharField(
-        label=_("recipients"),
+        label=_("Recipients"),
         help_text=_("One name a line. For a collective, the name of the school, office or group."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    reason = forms.CharField(label=_("achievement"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    reason = forms.CharField(label=_("Achievement"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
     dossier_on = forms.DateField(
-        label=_("dossier received on"),
+        label=_("Dossier received on"),
         help_text=_("The rules in force on this day decide."),
         widget=DayInput(),
     )
@@ -94,10 +94,10 @@ class NominationForm(forms.Form):
 class DecisionForm(forms.Form):
     """A decision's number and day, and which of the supported nominations it grants."""
 
-    number = forms.CharField(label=_("number of the decision"), max_length=60)
-    day = forms.DateField(label=_("day of the decision"), widget=DayInput())
+    number = forms.CharField(label=_("Number of the decision"), max_length=60)
+    day = forms.DateField(label=_("Day of the decision"), widget=DayInput())
     nominations = forms.MultipleChoiceField(
-        label=_("granted to"),
+        label=_("Granted to"),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one nomination that the decision grants.")},
     )
@@ -117,8 +117,8 @@ class DecisionForm(forms.Form):
 class FilterForm(forms.Form):
     """Which nominations of the list are shown."""
 
-    state = forms.ChoiceField(label=_("state"), required=False)
-    line = forms.ChoiceField(label=_("giver and award"), required=False)
+    state = forms.ChoiceField(label=_("State"), required=False)
+    line = forms.ChoiceField(label=_("Giver and award"), required=False)
 
     def __init__(self, *args: Any, states: list[tuple[str, str]], lines: list[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)

@@ -13,11 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from namhoc.convene.addresses import actor_of, office_at, year_at
 from namhoc.law.awards import AwardVersion
 from namhoc.law.catalogue import catalogue
+from namhoc.measure.citing import Cited, cited
 from namhoc.people.acting import ActingRequest
 from namhoc.recognise import actions, queries
 from namhoc.recognise.counting import line_totals
 from namhoc.recognise.facts import AwardLine
-from namhoc.recognise.labels import award_name, giver_name
+from namhoc.recognise.labels import award_name, awards_in_order, giver_name, givers_in_order
 from namhoc.recognise.models import STATE_LABELS, Decision, Nomination
 from namhoc.recognise.rules import version_on
 from namhoc.recognise.words import NominationState
@@ -65,17 +66,37 @@ class Group:
         return award_name(self.award)
 
     @property
+    def source(self) -> Cited | None:
+        """The text that the rule rests on, as the register of sources has it."""
+        return None if self.rule is None else cited(catalogue(), self.rule.source)
+
+    @property
     def rule(self) -> AwardVersion | None:
         award = catalogue().awards.get(self.award)
         return None if award is None else version_on(award, max(one.dossier_on for one in self.nominations))
 
 
-def groups_of(nominations: Iterable[Nomination], lines: Iterable[AwardLine]) -> list[Group]:
-    """Nominations under the lines that count them, in the lines' order."""
-    found: dict[tuple[str, str], list[Nomination]] = {(line.giver, line.award): [] for line in lines}
-    for nomination in nominations:
+def in_order(nominations: Iterable[Nomination]) -> list[Nomination]:
+    """From the highest giver down, as lists of awards have the forms; then as they were proposed."""
+    ranks = {code: at for at, code in enumerate(givers_in_order())}
+    places = {code: at for at, code in enumerate(awards_in_order())}
+    return sorted(
+        nominations,
+        key=lambda one: (
+            ranks.get(one.giver, len(ranks)),
+            places.get(one.award, len(places)),
+            one.recipient_kind,
+            one.pk,
+        ),
+    )
+
+
+def groups_of(nominations: Iterable[Nomination]) -> list[Group]:
+    """Nominations by giver and award, the highest giver first."""
+    found: dict[tuple[str, str], list[Nomination]] = {}
+    for nomination in in_order(nominations):
         found.setdefault((nomination.giver, nomination.award), []).append(nomination)
-    return [Group(giver, award, held) for (giver, award), held in found.items() if held]
+    return [Group(giver, award, held) for (giver, award), held in found.items()]
 
 
 @dataclass(frozen=True)

@@ -108,7 +108,10 @@ def unverified_findings(awards: Iterable[str], catalogue: Catalogue, day: date) 
         award = catalogue.awards.get(code)
         version = None if award is None else version_on(award, day)
         if award is not None and version is not None and not version.verified:
-            details = {"award": _told_apart(award, version, catalogue), "source": _source(version, catalogue)}
+            details = {
+                "award": _told_apart(award, version, catalogue),
+                "source": catalogue.sources[version.source_code].label,
+            }
             findings.append(Finding("recognise.rule-unverified", details=details))
     return tuple(findings)
 
@@ -118,10 +121,6 @@ def _told_apart(award: Award, version: AwardVersion, catalogue: Catalogue) -> st
     if len(version.granted_by) > 1:
         return award.label
     return f"{award.label} ({catalogue.givers[version.granted_by[0]].label})"
-
-
-def _source(version: AwardVersion, catalogue: Catalogue) -> str:
-    return f"{catalogue.sources[version.source_code].label} {version.article}".strip()
 
 
 def outcome(votes_for: int, votes_against: int) -> bool | None:

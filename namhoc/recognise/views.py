@@ -19,14 +19,13 @@ from namhoc.people.acting import ActingRequest, acting
 from namhoc.people.queries import ask_permission, may
 from namhoc.people.years import chosen_year
 from namhoc.recognise import actions, forms, queries
-from namhoc.recognise.counting import line_totals
 from namhoc.recognise.errors import NoVotes, WrongState
 from namhoc.recognise.labels import award_name, giver_name
 from namhoc.recognise.models import STATE_LABELS
-from namhoc.recognise.pages import count_tables, groups_of, step_at, thing_at
+from namhoc.recognise.pages import count_tables, groups_of, in_order, step_at, thing_at
 from namhoc.recognise.words import NominationState
 
-PAGE = 100
+PAGE = 30
 
 
 def unless_past(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -55,7 +54,7 @@ def own_awards_page(request: ActingRequest) -> HttpResponse:
 def awards_page(request: ActingRequest, unit: str, year: str) -> HttpResponse:
     """Counts by giver and award, what to look at, and the nominations themselves."""
     office, by = office_at(request, unit), actor_of(request)
-    every = list(queries.nominations_of(office, year_at(year)))
+    every = in_order(queries.nominations_of(office, year_at(year)))
     states = [(state.value, str(label)) for state, label in STATE_LABELS.items()]
     pairs = dict.fromkeys((one.giver, one.award) for one in every)
     lines = [(f"{giver}/{award}", f"{giver_name(giver)}: {award_name(award)}") for giver, award in pairs]
@@ -83,9 +82,8 @@ def roll_page(request: ActingRequest, unit: str, year: str) -> HttpResponse:
     """Everything that was granted, by giver and award, for printing."""
     office = office_at(request, unit)
     granted = queries.nominations_of(office, year_at(year)).filter(state=NominationState.GRANTED.value)
-    lines = queries.award_counts(office, year)
-    totals = line_totals(lines)
-    frame = {"office": office, "year": year, "groups": groups_of(granted, lines), "totals": totals}
+    totals = queries.totals(office, year)
+    frame = {"office": office, "year": year, "groups": groups_of(granted), "totals": totals}
     return render(request, "recognise/roll.html", frame)
 
 
@@ -114,8 +112,8 @@ def weigh_page(request: ActingRequest, unit: str, year: str) -> HttpResponse:
     frame = {
         "office": office,
         "year": year,
-        "groups": groups_of(proposed, queries.award_counts(office, year, NominationState.PROPOSED.value)),
-        "weighed": weighed,
+        "groups": groups_of(proposed),
+        "weighed": in_order(weighed),
         "findings": by_gravity(queries.list_findings(every, _("List of nominations"))),
     }
     return render(request, "recognise/weigh.html", frame)
@@ -181,7 +179,7 @@ def decision_page(request: ActingRequest, unit: str, year: str, decision: int) -
     office, by = office_at(request, unit), actor_of(request)
     asked = get_object_or_404(queries.decisions_open_to(by), unit=office, year=year_at(year), pk=decision)
     granted = queries.nominations_of(office, year).filter(decision=asked)
-    frame = {"office": office, "year": year, "decision": asked, "groups": groups_of(granted, [])}
+    frame = {"office": office, "year": year, "decision": asked, "groups": groups_of(granted)}
     return render(request, "recognise/decision.html", {**frame, "may_decide": may(by, "record-decision", office)})
 
 
