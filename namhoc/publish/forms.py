@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from namhoc.law.school_year import SchoolYear
+from namhoc.law.today import today
 from namhoc.publish.models import ArticlePage
 from namhoc.publish.tokens import broken_tokens, figures_in, paragraphs_of
 
@@ -35,16 +36,16 @@ class YearForm(forms.Form):
     year = forms.CharField(
         label=_("School year"),
         max_length=20,
+        required=False,  # what is missing is told with what is wrong
         widget=forms.TextInput({"inputmode": "numeric", "size": 10}),
-        error_messages={"required": _("Write the school year that the article is about, such as 2020-2021.")},
     )
 
     def clean_year(self) -> SchoolYear:
         try:
             return SchoolYear.parse(self.cleaned_data["year"])
         except ValueError:
-            said = _("Write the school year as two years that follow each other, such as 2020-2021.")
-            raise forms.ValidationError(said) from None
+            said = _("Write the school year as two years that follow each other, such as %(example)s.")
+            raise forms.ValidationError(said, params={"example": SchoolYear(today().year).previous}) from None
 
 
 class NewArticleForm(YearForm):
