@@ -11,14 +11,13 @@ from namhoc.collect.answers import Answer as PlainAnswer
 from namhoc.collect.answers import Filing
 from namhoc.collect.asked import form_for, kinds_asked
 from namhoc.collect.errors import Blocked, NotNow
-from namhoc.collect.in_hand import take_in_hand
+from namhoc.collect.in_hand import findings_before_sending
 from namhoc.collect.models import Answer, Note, Report, Round, State, Workbook
 from namhoc.collect.rules import FILL, SEND, right_for
 from namhoc.engine.gaps import Gap
 from namhoc.journal.actions import write_entry
 from namhoc.journal.actor import Actor
 from namhoc.law.catalogue import Catalogue
-from namhoc.law.findings import Finding
 from namhoc.law.school_year import SchoolYear
 from namhoc.people.queries import ask_permission
 from namhoc.units.models import Unit
@@ -163,13 +162,6 @@ def _plain(report: Report) -> dict[str, object]:
 
 def _spelled(value: int | Gap) -> object:
     return [value.kind.value, value.reason] if isinstance(value, Gap) else value
-
-
-def findings_before_sending(catalogue: Catalogue, report: Report) -> list[Finding]:
-    """Everything the form's checks say about a report as it stands, worst first."""
-    order = {"error": 0, "warning": 1, "note": 2}
-    found = take_in_hand(catalogue, report).findings()
-    return sorted(found, key=lambda finding: order[catalogue.wording(finding).severity])
 
 
 @transaction.atomic

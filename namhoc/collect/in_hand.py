@@ -61,6 +61,13 @@ def take_in_hand(catalogue: Catalogue, report: Report) -> InHand:
     return take_all_in_hand(catalogue, [report])[0]
 
 
+def findings_before_sending(catalogue: Catalogue, report: Report) -> list[Finding]:
+    """Everything the form's checks say about a report as it stands, worst first."""
+    order = {"error": 0, "warning": 1, "note": 2}
+    found = take_in_hand(catalogue, report).findings()
+    return sorted(found, key=lambda finding: order[catalogue.wording(finding).severity])
+
+
 def take_all_in_hand(catalogue: Catalogue, reports: Sequence[Report]) -> list[InHand]:
     """Reports with their round and unit already read: three queries, however many."""
     known = network()

@@ -152,8 +152,27 @@ def duties_of(by: Actor, year: str) -> list[Duty]:
     if by.role == Role.CLERK:
         return [_clerk_duty(report) for report in reports_open_to(by).filter(round__year=year)]
     if by.role in (Role.SPECIALIST, Role.HEAD):
-        return [_office_duty(round_) for round_ in rounds_open_to(by).filter(year=year)]
+        rounds = [_office_duty(round_) for round_ in rounds_open_to(by).filter(year=year)]
+        return rounds + [_unlock_duty(report) for report in _asking_to_unlock(by).filter(round__year=year)]
     return []
+
+
+def _asking_to_unlock(by: Actor) -> models.QuerySet[Report]:
+    """Finished reports whose units want them opened again, for whoever may do that."""
+    if reach_of(by.role, UNLOCK) is None:
+        return Report.objects.none()
+    finished = reports_open_to(by, UNLOCK).filter(state__in=[State.APPROVED, State.LOCKED])
+    return finished.exclude(unlock_account="").exclude(unlock_account=by.account)
+
+
+def _unlock_duty(report: Report) -> Duty:
+    return Duty(
+        title=_("Unlock the report %(round)s of %(unit)s")
+        % {"round": label_of(report.round).lower(), "unit": report.unit},
+        about=report.unlock_reason,
+        url=report.get_absolute_url(),
+        state=DutyState.TO_DO,
+    )
 
 
 _CLERK_STATES = {
