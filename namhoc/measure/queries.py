@@ -102,9 +102,14 @@ def based_on(base: Figure) -> models.QuerySet[Figure]:
 
 
 def figures_beside(figure: Figure, indicators: Iterable[str], *, drafts: bool) -> models.QuerySet[Figure]:
-    """The figures of other indicators for the same office and year that stand now."""
-    asked = newest_figures if drafts else official_figures
-    return asked(figure.unit, figure.year).filter(indicator__in=set(indicators))
+    """The figures of other indicators for the same office and year beside which this one was worked out.
+
+    A revision that came later is left out: what is frozen goes on showing what it rested on.
+    """
+    replaced_by_then = Figure.objects.filter(replaces=models.OuterRef("pk"), pk__lt=figure.pk)
+    known = Figure.objects.own().filter(unit=figure.unit, year=figure.year, indicator__in=set(indicators))
+    stood = known.filter(models.Q(replaces=None) | models.Q(pk__lt=figure.pk)).exclude(models.Exists(replaced_by_then))
+    return (stood if drafts else stood.adopted()).select_related(*_WITH)
 
 
 def document_labels() -> dict[str, str]:
