@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.translation import pgettext_lazy
 
 from namhoc.convene import actions, forms, queries
 from namhoc.convene.addresses import actor_of, office_at, year_at
 from namhoc.convene.facts import ConferenceFacts, Headcount, NoteFacts, SessionFacts
 from namhoc.convene.models import Conference, Session, Site
+from namhoc.convene.words import SessionKind
+from namhoc.paper.numbers import short_date
 from namhoc.people.acting import ActingRequest
 from namhoc.people.queries import may
 from namhoc.units.models import Unit
@@ -24,6 +27,11 @@ LINES: Mapping[str, tuple[type[forms.LineForm], Any]] = {
     "delegate": (forms.DelegateForm, actions.invite_delegate),
     "paper": (forms.PaperForm, actions.add_paper),
     "note": (forms.NoteForm, actions.take_note),
+}
+
+SESSION_NAMES = {
+    SessionKind.INTERNAL: pgettext_lazy("which session", "internal"),
+    SessionKind.PUBLIC: pgettext_lazy("which session", "public"),
 }
 
 
@@ -91,6 +99,18 @@ def record_of(conference: Conference) -> tuple[ConferenceFacts, list[Card]]:
     facts = queries.facts_from(conference, rows)
     by_code = {row.code: row for row in rows}
     return facts, [Card(by_code[session.code], session, conference) for session in facts.sessions]
+
+
+def as_people_say(facts: ConferenceFacts) -> ConferenceFacts:
+    """The same, with what a session is called where its code stood: findings are read by people."""
+    kinds = [session.kind for session in facts.sessions]
+    return replace(facts, sessions=tuple(_said(session, kinds.count(session.kind)) for session in facts.sessions))
+
+
+def _said(session: SessionFacts, of_its_kind: int) -> SessionFacts:
+    name = str(SESSION_NAMES[session.kind])
+    day = f" {short_date(session.day)}" if of_its_kind > 1 and session.day is not None else ""
+    return replace(session, code=f"{name}{day}")
 
 
 def card_of(session: Session) -> tuple[ConferenceFacts, Card]:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from namhoc.collect.asked import kinds_asked
 from namhoc.collect.layout import COMMUNE_FORM
 from namhoc.convene.facts import (
     ConferenceFacts,
@@ -33,6 +34,7 @@ from namhoc.people.queries import units_open_to
 from namhoc.units.models import Unit, UnitVersion
 from namhoc.units.queries import children_on
 
+LAST_ROUND = "end-of-year"  # the conference looks back on it, and schools answer it
 States = Mapping[int, UnitVersion]
 
 
@@ -49,7 +51,7 @@ def conferences_open_to(by: Actor) -> QuerySet[Conference]:
 def conference_day(conference: Conference, sessions: list[Session]) -> date:
     """The day on which units are asked for their names: that of the last session, else the year's closing day."""
     days = [session.day for session in sessions if session.day is not None]
-    closing = catalogue().reference_day(SchoolYear.parse(conference.year), "end-of-year")
+    closing = catalogue().reference_day(SchoolYear.parse(conference.year), LAST_ROUND)
     return max(days, default=closing)
 
 
@@ -145,8 +147,8 @@ def next_values(session: Session) -> dict[str, dict[str, object]]:
 
 def places_under(office: Unit, at: str, before: str) -> list[tuple[Unit, str]]:
     """The office's schools, or its communes and wards, each with the place of its site."""
-    communes = set(catalogue().forms[COMMUNE_FORM].answered_by)
-    states = [state for state in children_on(office, today()) if (state.kind in communes) is (at == "communes")]
+    kinds = catalogue().forms[COMMUNE_FORM].answered_by if at == "communes" else kinds_asked(catalogue(), LAST_ROUND)
+    states = [state for state in children_on(office, today()) if state.kind in kinds]
     return [
         (state.unit, f"{before} {state.name[:1].lower()}{state.name[1:]}" if before else state.name) for state in states
     ]

@@ -14,7 +14,17 @@ from namhoc.convene import actions, forms, queries
 from namhoc.convene.addresses import actor_of, office_at, own_office, year_at
 from namhoc.convene.errors import ConferenceClosed
 from namhoc.convene.minutes import minutes_blocks
-from namhoc.convene.pages import adding, card_of, clock, conference_at, line_at, may_hold, record_of, session_at
+from namhoc.convene.pages import (
+    adding,
+    as_people_say,
+    card_of,
+    clock,
+    conference_at,
+    line_at,
+    may_hold,
+    record_of,
+    session_at,
+)
 from namhoc.convene.rules import attendance_findings, conference_findings
 from namhoc.convene.sentences import conference_sentences, conference_title
 from namhoc.convene.telling import by_gravity
@@ -55,7 +65,8 @@ def conference_page(request: ActingRequest, unit: str, year: str) -> HttpRespons
         form = forms.PlanForm(initial={"title": title, "host": str(office)})
         return render(request, "convene/no_conference.html", {**frame, "form": form})
     facts, sessions = record_of(conference)
-    findings = by_gravity((*conference_findings(facts), *attendance_findings(facts)))
+    said = as_people_say(facts)
+    findings = by_gravity((*conference_findings(said), *attendance_findings(said)))
     told_now = {"sessions": sessions, "findings": findings, "sentences": conference_sentences(facts).said()}
     return render(request, "convene/conference.html", {**frame, "conference": conference, **told_now})
 
