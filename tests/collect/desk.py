@@ -103,6 +103,6 @@ def workbook_for(report, answers, kind="primary"):
 
 def signed_in(client, actor: Actor):
     """The client, signed in as this person, who reads English: words in these tests stay when the wording is mended."""
-    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    client.cookies["django_language"] = "en"
     client.force_login(Account.objects.get(username=actor.account))
     return client
