@@ -25,7 +25,7 @@ def _parser() -> argparse.ArgumentParser:
     year_end = commands.add_parser("year-end", help="workbooks in; summary, article, figures and findings out")
     year_end.add_argument("workbooks", type=Path, metavar="WORKBOOKS_DIR")
     year_end.add_argument("--unit", required=True, metavar="CODE")
-    year_end.add_argument("--year", required=True, metavar="2020-2021")
+    year_end.add_argument("--year", required=True, metavar="YEAR")
     year_end.add_argument("--out", required=True, type=Path, metavar="DIR")
     year_end.add_argument("--previous", type=Path, metavar="DIR", help="last year's folder")
     year_end.set_defaults(run=_year_end)

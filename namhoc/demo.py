@@ -6,12 +6,12 @@ import os
 import sys
 from pathlib import Path
 
-SAMPLE_DAY = "2021-09-18"  # the sample's today: the new year's first round is open
+from namhoc.sample.places import sample_day
 
 
 def run_demo(*, port: int, serve: bool) -> int:
     """Make the database and the sample where they are not there yet, say where to look, serve."""
-    os.environ.setdefault("NAMHOC_TODAY", SAMPLE_DAY)
+    os.environ.setdefault("NAMHOC_TODAY", sample_day())
     os.environ.setdefault("NAMHOC_SAMPLE", "1")
     os.environ.setdefault("NAMHOC_ADDRESS", f"http://127.0.0.1:{port}")
     os.environ["NAMHOC_VAR"] = os.environ.get("NAMHOC_VAR") or str(Path("var") / "demo")

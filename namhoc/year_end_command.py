@@ -9,14 +9,8 @@ from pathlib import Path
 
 from namhoc.law.catalogue import catalogue
 from namhoc.law.school_year import SchoolYear
-from namhoc.year_end import (
-    Progress,
-    YearEnd,
-    read_year_end,
-    write_figures,
-    write_findings,
-    write_papers,
-)
+from namhoc.year_end import Progress, YearEnd, read_year_end
+from namhoc.year_end_files import write_figures, write_findings, write_papers
 
 PAPERS = ("summary.docx", "summary.pdf", "article.html", "figures.csv")
 MOST_SHOWN = 20
@@ -36,14 +30,14 @@ def run_year_end(arguments: argparse.Namespace, parser: argparse.ArgumentParser)
     end = read_year_end(law, folder, unit=arguments.unit, year=year, previous=previous, progress=_progress())
     write_findings(law, end.findings, out)
     _say_findings(end)
-    if end.blocked:
+    told = end.told
+    if told is None:
         _clear(out)
         print(f"Chưa làm được báo cáo. Xem {out / 'findings.csv'}.", file=sys.stderr)
         return 1
-    write_figures(law, end, out)
-    write_papers(law, end, out)
-    assert end.measured is not None
-    print(f"{len(end.measured.figures)} số liệu · {', '.join(PAPERS)} · {out}")
+    write_figures(law, told, out)
+    write_papers(law, told, out)
+    print(f"{len(told.measured.figures)} số liệu · {', '.join(PAPERS)} · {out}")
     return 0
 
 
@@ -51,7 +45,7 @@ def _year(text: str, parser: argparse.ArgumentParser) -> SchoolYear:
     try:
         return SchoolYear.parse(text)
     except ValueError:
-        parser.error(f"--year: {text!r} không phải năm học, ví dụ 2020-2021")
+        parser.error(f"--year: {text!r} không phải năm học; năm học ghi bằng hai năm liền nhau, ngăn bởi dấu gạch nối")
 
 
 def _year_before(folder: Path, year: SchoolYear) -> Path | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from namhoc.collect.answers import OfficeBook
@@ -66,3 +66,17 @@ def certificates_of(
             )
             found[one.unit, one.kind, one.number] = one
     return tuple(found.values()), findings
+
+
+def expired_findings(certificates: Iterable[CertificateFact], day: date) -> list[Finding]:
+    """Certificates that had run out by ``day`` with nothing in their place: worth a note."""
+    kept = list(certificates)
+    return [
+        Finding(
+            "certify.expired",
+            replace(one.place, unit=one.unit),
+            {"found": one.number, "until": f"{one.until.day}/{one.until.month}/{one.until.year}"},
+        )
+        for one in kept
+        if one.until <= day and held_on(kept, one.unit, one.kind, day) is None
+    ]

@@ -47,7 +47,7 @@ class CertificateForm(forms.Form):
         widget=DayInput(),
         error_messages={
             "required": _("Write the day of the decision."),
-            "invalid": _("Write the day as day/month/year, for example 27/8/2021."),
+            "invalid": _("Write the day as day/month/year."),
         },
     )
     issuer = forms.CharField(label=_("Issuer"), max_length=200, error_messages={"required": _("Write who granted it.")})
@@ -57,7 +57,7 @@ class CertificateForm(forms.Form):
         help_text=_("The first day on which it no longer holds."),
         error_messages={
             "required": _("Write the day on which it expires."),
-            "invalid": _("Write the day as day/month/year, for example 27/8/2021."),
+            "invalid": _("Write the day as day/month/year."),
         },
     )
 

@@ -19,7 +19,7 @@ from namhoc.plan.models import Document, Target, Task, TaskKind
 from namhoc.plan.queries import document_with
 from namhoc.plan.rules import read_least, write_least
 
-_DAY = {"invalid": gettext_lazy("Write the day as day/month/year, for example 27/8/2021.")}
+_DAY = {"invalid": gettext_lazy("Write the day as day/month/year.")}
 
 
 class DocumentChoice(forms.ModelChoiceField[Document]):

@@ -33,3 +33,8 @@ def folder_of(folder: str, year: SchoolYear) -> Path:
 def day_of_acts(catalogue: Catalogue, year: SchoolYear, round_code: str) -> date:
     """The day on which the sample's people act in a round: its closing day."""
     return catalogue.reference_day(year, round_code)
+
+
+def sample_day() -> str:
+    """The day that the sample takes for today: the new year's first round is open then."""
+    return (PROVINCE / "today.txt").read_text(encoding="utf-8").strip()

@@ -17,7 +17,7 @@ from namhoc.units.models import Unit
 
 _DAY = {
     "required": gettext_lazy("Write the day."),
-    "invalid": gettext_lazy("Write the day as day/month/year, for example 27/8/2021."),
+    "invalid": gettext_lazy("Write the day as day/month/year."),
 }
 
 
@@ -55,7 +55,7 @@ class LetterheadForm(forms.Form):
         max_length=40,
         help_text=gettext_lazy("For example PGDĐT: the report becomes …/BC-PGDĐT."),
     )
-    place = forms.CharField(label=gettext_lazy("Place"), max_length=100)
+    place = forms.CharField(label=gettext_lazy("Place name on documents"), max_length=100)
     authority = forms.CharField(
         label=gettext_lazy("Authority of the signatory"),
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -63,7 +63,7 @@ class LetterheadForm(forms.Form):
     )
     signatory = forms.CharField(label=gettext_lazy("Signatory"), max_length=150)
     recipients = forms.CharField(
-        label=gettext_lazy("Recipients"),
+        label=gettext_lazy("Recipients of the report"),
         widget=forms.Textarea(attrs={"rows": 4}),
         required=False,
         help_text=gettext_lazy("One line each."),

@@ -131,7 +131,7 @@ def test_the_guard_finds_what_was_planted(name, tmp_path):
     assert guard(plant(tmp_path, files)) == offences
 
 
-def test_every_package_in_namhoc_is_a_room():
+def test_every_package_in_namhoc_is_a_room_or_the_sample():
     packages = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
 
-    assert packages - set(rooms()) == set()
+    assert packages - set(rooms()) == {"sample"}  # decision 0001: it stands after the last room
