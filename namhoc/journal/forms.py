@@ -36,6 +36,10 @@ class NarrowForm(forms.Form):
         named = [(code, name) for code, name in units.items() if code]
         cast("forms.ChoiceField", self.fields["unit"]).choices = [("", _("all units")), *sorted(named, key=_by_name)]
 
+    @property
+    def is_narrow(self) -> bool:
+        return any(self.data.get(name) for name in self.fields)
+
     def narrowed(self, entries: QuerySet[Entry]) -> QuerySet[Entry]:
         """The entries that fit; what cannot be read narrows nothing."""
         self.is_valid()

@@ -20,10 +20,14 @@ def entries_about(thing: models.Model) -> models.QuerySet[Entry]:
 
 
 def entries_by(units: Collection[str]) -> models.QuerySet[Entry]:
-    """What was done under posts of these units, the latest first; "" stands for posts of no unit."""
+    """What was done under posts of these units, the latest first.
+
+    "" stands for posts of no unit: what was done without one to other units is left out, where that can be told
+    """
     at = StrIndex("post", models.Value("@"))
-    named = Entry.objects.annotate(unit=Substr("post", at + 1))
-    return named.filter(unit__in=list(units)).order_by("-number")
+    named = Entry.objects.annotate(unit=Substr("post", at + 1)).filter(unit__in=list(units))
+    elsewhere = models.Q(unit="", kind="units.unit") & ~models.Q(thing__in=list(units))
+    return named.exclude(elsewhere).order_by("-number")
 
 
 def broken_at() -> int | None:

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from namhoc.journal.details import details_told
 from namhoc.journal.models import Entry
 from namhoc.journal.sight import Sight
-from namhoc.journal.words import act_label, key_label, kind_label
-
-MOST_LISTED = 6
+from namhoc.journal.words import act_label, kind_label
 
 
 @dataclass(frozen=True)
@@ -47,14 +46,5 @@ def _line(entry: Entry, sight: Sight, names: Mapping[str, str]) -> Line:
         act_label(entry.act),
         kind_label(entry.kind),
         sight.units.get(entry.thing, entry.thing),
-        tuple((key_label(key), told) for key, value in json.loads(entry.details).items() if (told := _told(value))),
+        tuple(details_told(json.loads(entry.details), sight)),
     )
-
-
-def _told(value: object) -> str:
-    """A detail in a few words; long lists as their number."""
-    if isinstance(value, dict):
-        return str(len(value))
-    if isinstance(value, list):
-        return ", ".join(map(str, value)) if len(value) <= MOST_LISTED else str(len(value))
-    return "" if value is None else str(value)

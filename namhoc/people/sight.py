@@ -7,7 +7,7 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from namhoc.journal.actor import Actor
+from namhoc.journal.actor import SYSTEM, Actor
 from namhoc.people.models import Account
 from namhoc.people.roles import ROLE_LABELS, Role, reach_of
 from namhoc.units.models import UnitVersion
@@ -37,4 +37,5 @@ class Sight:
         return dict(Account.objects.filter(username__in=accounts).values_list("username", "name"))
 
     def role(self, code: str) -> str:
-        return str(ROLE_LABELS[Role(code)]) if code in set(Role) else code
+        """Nothing for the installation itself, which holds no post."""
+        return str(ROLE_LABELS[Role(code)]) if code in set(Role) else "" if code == SYSTEM else code

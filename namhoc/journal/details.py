@@ -1,0 +1,50 @@
+"""The details of an entry in words: units by their names, days and rounds as people write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from django.utils.translation import get_language
+
+from namhoc.journal.sight import Sight
+from namhoc.journal.words import key_label
+from namhoc.law.catalogue import catalogue
+from namhoc.paper.numbers import short_date
+
+MOST_LISTED = 6
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def details_told(details: Mapping[str, object], sight: Sight) -> Iterator[tuple[str, str]]:
+    """What each detail is called, and its value in a few words; long ones as how many there are."""
+    for key, value in details.items():
+        told = _told(key, value, sight)
+        if told:
+            yield key_label(key), told
+
+
+def _told(key: str, value: object, sight: Sight) -> str:
+    if value is None or value == "":
+        return ""
+    if isinstance(value, dict):
+        return str(len(value))
+    if isinstance(value, list):
+        return ", ".join(_word(key, str(one), sight) for one in value) if len(value) <= MOST_LISTED else str(len(value))
+    return _word(key, str(value), sight)
+
+
+def _word(key: str, text: str, sight: Sight) -> str:
+    if _DAY.fullmatch(text):
+        return short_date(date.fromisoformat(text))
+    if key in ("indicator", "targets", "figures"):
+        return _label(catalogue().indicators.get(text), text)
+    if key == "round":
+        return _label(catalogue().rounds.get(text), text)
+    return sight.role(text) if key == "role" else sight.units.get(text, text)
+
+
+def _label(entry: object, code: str) -> str:
+    name = "label_en" if (get_language() or "").startswith("en") else "label"
+    return str(getattr(entry, name, code))
