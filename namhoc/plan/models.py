@@ -88,7 +88,7 @@ class Target(OfYear):
 
     indicator = models.CharField(_("indicator"), max_length=80)
     revision = models.PositiveIntegerField(_("revision"), default=1)
-    settled_on = models.DateField(_("settled on"), null=True, blank=True)
+    settled_on = models.DateField(_("fixed on"), null=True, blank=True)
     withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
     at_least_numerator = models.BigIntegerField()
     at_least_denominator = models.PositiveBigIntegerField(default=1)

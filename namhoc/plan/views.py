@@ -6,16 +6,23 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from namhoc.people.acting import ActingRequest, acting
 from namhoc.people.desk import Desk, desk_of
+from namhoc.people.errors import Refused
 from namhoc.people.queries import ask_permission
 from namhoc.plan import actions, queries
 from namhoc.plan.facts import RemarkFact
 from namhoc.plan.forms import DocumentForm, RemarkFormSet, TargetForm, TaskForm
 from namhoc.plan.models import Document, TaskKind
 from namhoc.plan.rollout import steps_in
+
+SHARED = gettext_lazy(
+    "Another office's plan rests on this document as it is; only that office can change it. Add the document under "
+    "another number."
+)
 
 
 def _setting(request: ActingRequest) -> Desk:
@@ -102,9 +109,13 @@ def document_page(request: ActingRequest, code: str | None = None) -> HttpRespon
     known = None if code is None else get_object_or_404(Document, code=code)
     form = DocumentForm(request.POST or None, known=known)
     if request.method == "POST" and form.is_valid():
-        actions.name_document(form.fact, desk.office, by=desk.actor)
-        messages.success(request, _("The document is saved."))
-        return redirect("plan-documents")
+        try:
+            actions.name_document(form.fact, desk.office, by=desk.actor)
+        except Refused:
+            form.add_error(None, str(SHARED))
+        else:
+            messages.success(request, _("The document is saved."))
+            return redirect("plan-documents")
     return render(request, "plan/document.html", {"form": form, "known": known})
 
 

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='target',
             name='settled_on',
-            field=models.DateField(blank=True, null=True, verbose_name='settled on'),
+            field=models.DateField(blank=True, null=True, verbose_name='fixed on'),
         ),
         migrations.AddField(
             model_name='target',
