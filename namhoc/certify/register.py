@@ -23,7 +23,7 @@ class Holding(StrEnum):
 
 
 HOLDING_LABELS = {
-    Holding.HELD: _("held"),
+    Holding.HELD: _("in force"),
     Holding.RENEWED: _("replaced by a newer one"),
     Holding.EXPIRED: _("expired"),
     Holding.LATER: _("granted later"),

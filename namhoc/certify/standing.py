@@ -79,14 +79,17 @@ class Column:
     label: str
     level: int
     met: int
+    not_known: int
     communes: int
     least: Fraction
     source: str
     verified: bool
 
     @property
-    def held(self) -> bool:
-        return self.communes > 0 and Fraction(self.met, self.communes) >= self.least
+    def held(self) -> bool | None:
+        """Whether the district holds it; ``None`` where the communes not known could decide it."""
+        asked = self.communes * self.least
+        return True if self.met >= asked else None if self.met + self.not_known >= asked else False
 
 
 @dataclass(frozen=True)
@@ -97,8 +100,11 @@ class Programme:
     columns: tuple[Column, ...]
 
     @property
-    def level(self) -> int:
-        return max((column.level for column in self.columns if column.held), default=0)
+    def level(self) -> int | None:
+        """0 where it holds none; ``None`` where a higher one may be held, too."""
+        surely = max((column.level for column in self.columns if column.held), default=0)
+        perhaps = max((column.level for column in self.columns if column.held is not False), default=0)
+        return surely if surely == perhaps else None
 
 
 @dataclass(frozen=True)
@@ -173,6 +179,7 @@ def _column(standard: Standard, judged: list[Judgement], day: date) -> Column:
         label_of(standard),
         standard.level or 1,
         met,
+        sum(1 for one in judged if one.met is None),
         len(judged),
         Fraction(version.share_of_communes),
         judged[0].source,
