@@ -40,7 +40,9 @@ def excess_of(figure: Figure) -> Moved | None:
 def is_restated(figure: Figure) -> bool:
     """Whether the base says something else on this year's units than was reported then."""
     base, reported = figure.base, figure.base_as_reported
-    return base is not None and reported is not None and base.numbers != reported.numbers
+    if base is None or reported is None:
+        return False
+    return (base.numerator, base.denominator) != (reported.numerator, reported.denominator)
 
 
 def is_met(figure: Figure) -> bool | None:

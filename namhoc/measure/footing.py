@@ -20,7 +20,7 @@ from namhoc.units.network import EventKind
 EVENTS = {
     EventKind.MERGE: _("merged into"),
     EventKind.SPLIT: _("split into"),
-    EventKind.CLOSE: _("closed"),
+    EventKind.CLOSE: _("dissolved"),
 }
 _ONE_DAY = timedelta(days=1)
 _PLACES = ("question", "file", "cell", "note")  # a predecessor's plain number has none of them

@@ -32,7 +32,7 @@ class AdoptForm(forms.Form):
     reason = forms.CharField(
         label=_("Reason for the revision"),
         widget=forms.Textarea(attrs={"rows": 2}),
-        max_length=2000,
+        max_length=2_000,
         error_messages={"required": _("Write why figures that were adopted before are replaced. Readers see it.")},
     )
 

@@ -10,6 +10,7 @@ from typing import Literal
 
 from namhoc.law.catalogue import catalogue
 from namhoc.law.indicators import Indicator
+from namhoc.law.starts import Starts
 from namhoc.measure import compared, queries, shown
 from namhoc.measure.citing import Rule, rule_of
 from namhoc.measure.cover import Cover, cover_of
@@ -32,6 +33,15 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Level:
+    """One level of a graded standard: how many communes hold it, and the share that is asked for."""
+
+    label: str
+    figure: Figure | None
+    least: Fraction
+
+
+@dataclass(frozen=True)
 class Origin:
     """One figure with all that leads back from it."""
 
@@ -46,6 +56,7 @@ class Origin:
     units: tuple[Footing, ...]
     revisions: tuple[Figure, ...]
     based: tuple[Figure, ...]
+    levels: tuple[Level, ...]
     round_label: str
     change: Told | None
     change_as_reported: Told | None
@@ -107,10 +118,27 @@ def origin_of(figure: Figure, *, drafts: bool) -> Origin:
         units=tuple(footing_of(share, indicator, beside) for share in shares),
         revisions=tuple(queries.revisions_of(figure, drafts=drafts)),
         based=tuple(queries.based_on(figure)) if figure.is_base else (),
+        levels=_levels(figure, indicator, drafts=drafts),
         round_label=label_of(law.rounds[figure.round]),
         change=_told(compared.change_of(figure), indicator, shown.amount),
         change_as_reported=_told(compared.change_as_reported(figure), indicator, shown.amount),
         excess=_told(compared.excess_of(figure), indicator, shown.excess),
+    )
+
+
+def _levels(figure: Figure, indicator: Indicator, *, drafts: bool) -> tuple[Level, ...]:
+    """The levels that a level was chosen from, the lowest first; nothing for other figures."""
+    if figure.formula != "level":
+        return ()
+    law = catalogue()
+    standards = [one for one in law.standards.values() if one.programme == indicator.takes.holds]
+    shares = {one.takes.holds: code for code, one in law.indicators.items() if one.formula == "share-of-units"}
+    codes = [shares[one.standard] for one in standards if one.standard in shares]
+    found = {one.indicator: one for one in queries.figures_beside(figure, codes, drafts=drafts)}
+    return tuple(
+        Level(label_of(one), found.get(shares.get(one.standard, "")), Fraction(version.share_of_communes))
+        for one in sorted(standards, key=lambda standard: standard.level or 1)
+        if (version := Starts(one.since).get(figure.reference_day)) is not None
     )
 
 
