@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.test import TransactionTestCase
+from hypothesis import settings as hypothesis_settings
 
 from tests.provide.chromium import find_chromium
 from tests.provide.emptying import with_guards_aside
+
+hypothesis_settings.register_profile("namhoc", deadline=None)  # speed is a bench, never a test
+hypothesis_settings.load_profile("namhoc")
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Request

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from namhoc.measure.models import Share
+from namhoc.measure.models import Figure, Share
 from tests.publish import planted
 
 
@@ -67,9 +67,10 @@ def test_a_long_list_comes_in_pages_without_losing_one(client, portal, office):
 
 
 def test_an_origin_leads_down_to_the_schools_cell(client, portal, office):
-    figure = planted.a_figure(office, 1, 1)
+    figure = planted.a_figure(office, 1, 1, adopted_on=None, adopted_by="")
     cell = {"label": "Trường đạt kiểm định", "value": 1, "file": "th-nam-can.xlsx", "sheet": "Biểu 1", "cell": "C7"}
     Share.objects.create(figure=figure, order=1, name="TH Nậm Cản", part=1, whole=1, cells=[cell])
+    Figure.objects.filter(pk=figure.pk).update(adopted_on=planted.DAY, adopted_by="Trưởng phòng")
 
     told = answered(client, f"/api/figures/{figure.pk}")
 
