@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from namhoc.certify.certificates import CertificateFact, certificates_of, expired_findings
@@ -64,7 +64,7 @@ def read_year_end(
     job = YearEndJob(catalogue, unit, year)
     now = job.read(folder, year, progress)
     before = None if previous is None else job.read(previous, year.previous, progress)
-    findings = [*(() if before is None else before.findings), *now.findings]
+    findings = [*(() if before is None else _of_year(before.findings, year.previous)), *now.findings]
     if before is None:
         findings.append(Finding("collect.previous-missing", Place(unit=unit)))
     if now.office is None or job.blocked_by(findings):
@@ -73,6 +73,13 @@ def read_year_end(
     told, found = job.work_out(now.office, now, before)
     findings += found
     return YearEnd(tuple(findings), None if job.blocked_by(findings) else told)
+
+
+def _of_year(findings: Iterable[Finding], year: SchoolYear) -> Iterator[Finding]:
+    """Findings in last year's files, which bear the names of this year's."""
+    for finding in findings:
+        place = finding.place
+        yield replace(finding, place=replace(place, file=f"{year}/{place.file}")) if place.file else finding
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,9 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from namhoc.collect.layout import OFFICE_FILE
 from namhoc.law.catalogue import catalogue
+from namhoc.law.errors import NotInForce
 from namhoc.law.school_year import SchoolYear
 from namhoc.year_end import Progress, YearEnd, read_year_end
 from namhoc.year_end_files import write_figures, write_findings, write_papers
@@ -27,18 +29,34 @@ def run_year_end(arguments: argparse.Namespace, parser: argparse.ArgumentParser)
     previous = arguments.previous or _year_before(folder, year)
     out = _out(arguments.out, parser)
     law = catalogue()
-    end = read_year_end(law, folder, unit=arguments.unit, year=year, previous=previous, progress=_progress())
-    write_findings(law, end.findings, out)
+    try:
+        end = read_year_end(law, folder, unit=arguments.unit, year=year, previous=previous, progress=_progress())
+    except NotInForce:
+        parser.error(f"--year {year}: chưa có biểu mẫu nào dùng cho năm học này; kiểm tra lại năm học")
     _say_findings(end)
-    told = end.told
-    if told is None:
-        _clear(out)
+    _say_other_unit(end, arguments.unit)
+    try:
+        _write(end, out)
+    except OSError as error:
+        parser.error(
+            f"--out: không ghi được {error.filename or out} ({error.strerror}); đóng tệp nếu đang mở rồi chạy lại"
+        )
+    if end.told is None:
         print(f"Chưa làm được báo cáo. Xem {out / 'findings.csv'}.", file=sys.stderr)
         return 1
-    write_figures(law, told, out)
-    write_papers(law, told, out)
-    print(f"{len(told.measured.figures)} số liệu · {', '.join(PAPERS)} · {out}")
+    print(f"{len(end.told.measured.figures)} số liệu · {', '.join(PAPERS)} · {out}")
     return 0
+
+
+def _write(end: YearEnd, out: Path) -> None:
+    """The findings, and the papers where nothing blocks them."""
+    law = catalogue()
+    write_findings(law, end.findings, out)
+    if end.told is None:
+        _clear(out)
+    else:
+        write_figures(law, end.told, out)
+        write_papers(law, end.told, out)
 
 
 def _year(text: str, parser: argparse.ArgumentParser) -> SchoolYear:
@@ -95,3 +113,11 @@ def _say_findings(end: YearEnd) -> None:
         f"{counts['error']} lỗi phải sửa · {counts['warning']} cảnh báo · {counts['note']} ghi chú",
         file=sys.stderr,
     )
+
+
+def _say_other_unit(end: YearEnd, unit: str) -> None:
+    """Where the office's own book is another's, the call itself may be wrong."""
+    for finding in end.findings:
+        if finding.code == "collect.other-unit" and finding.place.file == OFFICE_FILE:
+            found = finding.details["found"]
+            print(f"--unit {unit}: thư mục này là của {found}. Kiểm tra lại --unit và thư mục.", file=sys.stderr)

@@ -1,6 +1,7 @@
 """The sample province in the database, lived through by its people: loaded once a file, each test's acts undone."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from django.db import transaction
 
 from namhoc.law.catalogue import catalogue
 from namhoc.sample.load import load_sample
+from tests.chain.command import Office, Ran
 from tests.chain.rooms import Rooms
 
 TOWN, CITY = "district-095-muong-lay", "district-094-dien-bien-phu"
@@ -36,3 +38,20 @@ def town(loaded: None, db: None) -> Rooms:
 @pytest.fixture
 def city(loaded: None, db: None) -> Rooms:
     return Rooms(CITY, YEAR)
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("compiled")
+
+
+@pytest.fixture
+def office(tmp_path: Path, compiled: Path) -> Office:
+    """The town's folders of two years, to be spoiled."""
+    return Office(tmp_path, compiled)
+
+
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory: pytest.TempPathFactory, compiled: Path) -> Ran:
+    """The command on the sample as it is."""
+    return Office(tmp_path_factory.mktemp("clean"), compiled).run()
