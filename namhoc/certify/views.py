@@ -43,7 +43,12 @@ def certificate_page(request: ActingRequest, pk: int | None = None) -> HttpRespo
     ask_permission(desk.actor, "register-certificate", desk.office)
     schools = queries.schools_on(desk.office, today())
     known = None if pk is None else get_object_or_404(queries.certificates_of(schools), pk=pk)
-    form = CertificateForm(request.POST or None, schools=schools, known=known is not None, initial=_initial(known))
+    form = CertificateForm(
+        request.POST if request.method == "POST" else None,
+        schools=schools,
+        known=known is not None,
+        initial=_initial(known),
+    )
     if request.method == "POST" and form.is_valid():
         actions.register_certificate(form.fact, by=desk.actor)
         messages.success(request, _("The certificate is registered. Work the figures out again to count it."))
