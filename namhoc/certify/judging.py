@@ -145,14 +145,20 @@ def level_reached(
     communes: Sequence[Commune],
     programme: str,
     day: date,
-) -> int:
-    """The highest level of a programme that a district holds: enough of its communes meet it."""
-    reached = 0
+) -> int | None:
+    """The highest level of a programme that a district holds: enough of its communes meet it.
+
+    Gaps    ``None`` where communes of which too little is known could raise it
+    """
+    surely = perhaps = 0
     for code, standard in catalogue.standards.items():
         version = Starts(standard.since).get(day)
         if standard.programme != programme or version is None or not communes:
             continue
-        met = sum(1 for commune in communes if verdicts[commune.code, code].met is True)
-        if Fraction(met, len(communes)) >= Fraction(version.share_of_communes):
-            reached = max(reached, standard.level or 1)
-    return reached
+        found = [verdicts[commune.code, code].met for commune in communes]
+        level, least = standard.level or 1, len(communes) * Fraction(version.share_of_communes)
+        if found.count(True) >= least:
+            surely = max(surely, level)
+        if len(found) - found.count(False) >= least:
+            perhaps = max(perhaps, level)
+    return surely if surely == perhaps else None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +19,7 @@ from namhoc.measure.phrases import base_note
 from namhoc.measure.storing import Approvals, content_of, store_worked
 from namhoc.people.queries import ask_permission
 from namhoc.plan.actions import settle_targets
+from namhoc.plan.models import Target
 from namhoc.plan.queries import targets_of
 from namhoc.units.models import Unit
 
@@ -36,82 +39,87 @@ def store_measured(
 ) -> list[Figure]:
     """Keep a year's figures as drafts; those that came out as before stay what they are.
 
-    Shape   the figures that are new or changed: a changed adopted one gets its next revision
+    Shape   the figures that are new or changed: a changed adopted one gets its next revision. A draft
+            whose indicator yields nothing any more is dropped
     """
     ask_permission(by, "measure", office)
-    units = {unit.code: unit for unit in Unit.objects.all()}
+    _one_at_a_time(office)
+    keeper = _Keeper(office, {unit.code: unit for unit in Unit.objects.all()}, approvals, by)
     targets = {target.indicator: target for target in targets_of(office, year)}
-    changed = []
-    for one in measured:
-        latest = _latest(office, one.now, is_base=False)
-        base = None if one.base_lacks else one.base  # a base that lacks units is told of, and compared with nothing
-        bases = [_base(office, worked, units, approvals, by) for worked in (base, one.as_reported)]
-        more = {
-            "base": bases[0],
-            "base_as_reported": bases[1],
-            "base_note": base_note(catalogue, one),
-            "target": targets.get(one.now.indicator),
-        }
-        if latest is not None and _same(latest, one.now, more):
-            continue
-        if latest is not None and latest.adopted_on is None:
-            latest.delete()
-            latest = latest.replaces
-            if latest is not None and _same(latest, one.now, more):
-                continue  # back to what was adopted
-        changed.append(
-            store_worked(
-                one.now,
-                unit=office,
-                units=units,
-                approvals=approvals,
-                revision=1 if latest is None else latest.revision + 1,
-                replaces=latest,
-                measured_on=by.day,
-                measured_by=by.name,
-                **more,
-            )
-        )
+    kept = (keeper.keep(one, base_note(catalogue, one), targets.get(one.now.indicator)) for one in measured)
+    changed = [figure for figure in kept if figure is not None]
+    drafts = Figure.objects.own().filter(unit=office, year=year, structure=AS_REPORTED, adopted_on=None)
+    drafts.exclude(indicator__in=[one.now.indicator for one in measured]).delete()
     contents = {figure.indicator: figure.content for figure in changed}
     write_entry("measure", office, by=by, details={"year": year, "figures": contents})
     return changed
 
 
-def _latest(office: Unit, worked: Worked, *, is_base: bool) -> Figure | None:
-    asked = Figure.objects.filter(
-        unit=office,
-        indicator=worked.indicator,
-        year=worked.year,
-        round=worked.round,
-        structure=worked.structure,
-        is_base=is_base,
-    )
-    return asked.order_by("-revision").select_related("replaces").first()
+def _one_at_a_time(office: Unit) -> None:
+    """Whoever works on an office's figures waits here for whoever does already."""
+    Unit.objects.select_for_update().get(pk=office.pk)
 
 
-def _same(stored: Figure, worked: Worked, more: Mapping[str, object]) -> bool:
+@dataclass(frozen=True)
+class _Keeper:
+    """Keeps figures of one office, all in the same way."""
+
+    office: Unit
+    units: Mapping[str, Unit]
+    approvals: Approvals
+    by: Actor
+
+    def keep(self, one: Measured, note: str, target: Target | None) -> Figure | None:
+        """The new draft; nothing where the figure came out as it was kept, or as it was adopted."""
+        latest = self._latest(one.now, is_base=False)
+        base = None if one.base_lacks else one.base  # a base that lacks units is told of, and compared with nothing
+        beside = {"base": self._base(base), "base_as_reported": self._base(one.as_reported), "target": target}
+        if latest is not None and latest.adopted_on is None:
+            if _same(latest, one.now, {**beside, "base_note": note}):
+                return None
+            latest.delete()
+            latest = latest.replaces
+        if latest is not None and _same(latest, one.now, beside):
+            return None
+        return self._store(one.now, latest, base_note=note, replaces=latest, **beside)
+
+    def _base(self, worked: Worked | None) -> Figure | None:
+        """The figure that serves as a base: kept once, and again only where it came out otherwise."""
+        if worked is None:
+            return None
+        latest = self._latest(worked, is_base=True)
+        if latest is not None and latest.content == content_of(worked):
+            return latest
+        return self._store(worked, latest, is_base=True)
+
+    def _latest(self, worked: Worked, *, is_base: bool) -> Figure | None:
+        asked = Figure.objects.filter(
+            unit=self.office,
+            indicator=worked.indicator,
+            year=worked.year,
+            round=worked.round,
+            structure=worked.structure,
+            is_base=is_base,
+        )
+        return asked.order_by("-revision").select_related("replaces").first()
+
+    def _store(self, worked: Worked, latest: Figure | None, **more: Any) -> Figure:
+        return store_worked(
+            worked,
+            unit=self.office,
+            units=self.units,
+            approvals=self.approvals,
+            revision=1 if latest is None else latest.revision + 1,
+            measured_on=self.by.day,
+            measured_by=self.by.name,
+            **more,
+        )
+
+
+def _same(stored: Figure, worked: Worked, beside: Mapping[str, object]) -> bool:
     """Whether the same numbers came out, by the same working, beside the same base and target."""
-    return stored.content == content_of(worked) and all(getattr(stored, name) == value for name, value in more.items())
-
-
-def _base(
-    office: Unit, worked: Worked | None, units: Mapping[str, Unit], approvals: Approvals, by: Actor
-) -> Figure | None:
-    """The figure that serves as a base: kept once, and again only where it came out otherwise."""
-    if worked is None:
-        return None
-    latest = _latest(office, worked, is_base=True)
-    if latest is not None and latest.content == content_of(worked):
-        return latest
-    return store_worked(
-        worked,
-        unit=office,
-        units=units,
-        approvals=approvals,
-        is_base=True,
-        revision=1 if latest is None else latest.revision + 1,
-        measured_on=by.day,
-        measured_by=by.name,
+    return stored.content == content_of(worked) and all(
+        getattr(stored, name) == value for name, value in beside.items()
     )
 
 
@@ -122,9 +130,9 @@ def adopt_figures(office: Unit, year: str, *, reason: str = "", by: Actor) -> li
     Raises  ``NotNow`` where there is nothing to adopt, or adopted ones would be replaced unsaid
     """
     ask_permission(by, "adopt-figures", office)
+    _one_at_a_time(office)
     drafts = list(
-        Figure.objects.select_for_update(of=("self",))
-        .own()
+        Figure.objects.own()
         .filter(unit=office, year=year, structure=AS_REPORTED, adopted_on__isnull=True)
         .select_related("target")
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from namhoc.collect.answers import Answer
@@ -26,34 +26,48 @@ class _Question:
     round: str
 
 
-def units_asked(catalogue: Catalogue, indicator: Indicator, facts: YearFacts, day: date) -> dict[str, UnitStart]:
-    """The units under the office on ``day`` to whom the indicator's questions are put."""
-    there = facts.network.under(facts.unit, day, indicator.kinds)
-    return {
-        code: unit for code, unit in there.items() if _questions(catalogue, indicator.takes.part, unit.kind, facts.year)
-    }
+@dataclass
+class _Put:
+    """An indicator's questions as they are put to each kind of unit in a year: found once a kind."""
+
+    catalogue: Catalogue
+    indicator: Indicator
+    year: SchoolYear
+    found: dict[tuple[str, bool], tuple[_Question, ...]] = field(default_factory=dict)
+
+    def part(self, kind: str) -> tuple[_Question, ...]:
+        return self._of(kind, whole=False)
+
+    def whole(self, kind: str) -> tuple[_Question, ...]:
+        return self._of(kind, whole=True)
+
+    def _of(self, kind: str, *, whole: bool) -> tuple[_Question, ...]:
+        if (kind, whole) not in self.found:
+            takes = self.indicator.takes
+            self.found[kind, whole] = _questions(self.catalogue, takes.whole if whole else takes.part, kind, self.year)
+        return self.found[kind, whole]
 
 
 def answer_lines(catalogue: Catalogue, indicator: Indicator, facts: YearFacts, day: date) -> tuple[ShareLine, ...]:
     """A line for every unit asked, in the order of their codes, with the cells it came from."""
-    return tuple(
-        _line(catalogue, indicator, unit, facts)
-        for _code, unit in sorted(units_asked(catalogue, indicator, facts, day).items())
-    )
+    put = _Put(catalogue, indicator, facts.year)
+    there = facts.network.under(facts.unit, day, indicator.kinds)
+    return tuple(_line(put, unit, facts) for _code, unit in sorted(there.items()) if put.part(unit.kind))
 
 
-def _line(catalogue: Catalogue, indicator: Indicator, unit: UnitStart, facts: YearFacts) -> ShareLine:
-    part, part_cells = _side(catalogue, indicator.takes.part, unit, facts)
-    if not indicator.takes.whole:
+def _line(put: _Put, unit: UnitStart, facts: YearFacts) -> ShareLine:
+    part, part_cells = _side(put.part(unit.kind), unit, facts)
+    if not put.indicator.takes.whole:
         return ShareLine(unit.code, unit.name, part, None, part_cells)
-    whole, whole_cells = _side(catalogue, indicator.takes.whole, unit, facts)
+    whole, whole_cells = _side(put.whole(unit.kind), unit, facts)
     return ShareLine(unit.code, unit.name, part, whole, part_cells + whole_cells)
 
 
-def _questions(catalogue: Catalogue, names: Sequence[str], kind: str, year: SchoolYear) -> list[_Question]:
+def _questions(catalogue: Catalogue, names: Sequence[str], kind: str, year: SchoolYear) -> tuple[_Question, ...]:
     """The questions among ``names`` that this kind is asked in any round of the year."""
     found = []
-    for round_code in sorted(catalogue.rounds, key=lambda code: catalogue.rounds[code].order):
+    rounds = catalogue.rounds
+    for round_code in sorted(rounds, key=lambda code: rounds[code].order):
         form = form_for(catalogue, round_code, kind, catalogue.reference_day(year, round_code))
         if form is None:
             continue
@@ -63,7 +77,7 @@ def _questions(catalogue: Catalogue, names: Sequence[str], kind: str, year: Scho
             if name in wanted:
                 label = f"{sheet.sheet} · {row.label} · {column.label}"
                 found.append(_Question(name, label, round_code))
-    return found
+    return tuple(found)
 
 
 def _spelled_out(names: Iterable[str], asked: Iterable[str]) -> set[str]:
@@ -76,11 +90,8 @@ def _spelled_out(names: Iterable[str], asked: Iterable[str]) -> set[str]:
     return wanted
 
 
-def _side(
-    catalogue: Catalogue, names: Sequence[str], unit: UnitStart, facts: YearFacts
-) -> tuple[int | Gap, tuple[Cell, ...]]:
+def _side(asked: Iterable[_Question], unit: UnitStart, facts: YearFacts) -> tuple[int | Gap, tuple[Cell, ...]]:
     """One side of a line: the sum of its answers, or the first gap that spoils it."""
-    asked = _questions(catalogue, names, unit.kind, facts.year)
     cells = tuple(_cell(one, unit, facts) for one in asked)
     return _sum(cell.value for cell in cells), tuple(cell for cell in cells if cell.file or cell.cell)
 

@@ -57,6 +57,7 @@ class Figure(models.Model):
     source = models.CharField(_("source"), max_length=120)
     rule_since = models.DateField(_("rule in force since"), null=True)
     verified = models.BooleanField(_("checked against the source"))
+    breaks_series = models.BooleanField(default=False)  # the rule counts something else than the one before it
 
     base = models.ForeignKey("self", models.PROTECT, null=True, related_name="based")
     base_as_reported = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
@@ -123,8 +124,10 @@ class Share(models.Model):
     name = models.CharField(_("unit"), max_length=200)
     part = models.BigIntegerField(_("part"), null=True)
     whole = models.BigIntegerField(_("whole"), null=True)
-    gap = models.CharField(_("gap"), max_length=20, blank=True)
+    gap = models.CharField(_("gap"), max_length=20, blank=True)  # the part's; where it has none, the whole's
     reason = models.TextField(_("reason"), blank=True)
+    whole_gap = models.CharField(max_length=20, blank=True)
+    whole_reason = models.TextField(blank=True)
     cells = models.JSONField(_("cells"), default=list)
 
     class Meta:

@@ -9,15 +9,15 @@ from pathlib import Path
 import yaml
 
 from namhoc.engine.figures import Difference, Points, ValueUnit
-from namhoc.engine.gaps import Gap
+from namhoc.engine.gaps import Gap, GapKind
 from namhoc.law.catalogue import ROOT, Catalogue
 from namhoc.law.entry import Sourced
 from namhoc.law.indicators import Indicator
+from namhoc.law.school_year import SchoolYear
 from namhoc.measure.facts import Measured, Worked
 from namhoc.paper.numbers import number, percent, points, short_date
 
 POINT_DECIMALS = 1  # how changes are printed; they are kept exact
-MOST_DECIMALS = 4  # so that a change is never printed as 0,0
 
 
 class FigurePhrases(Sourced):
@@ -53,31 +53,36 @@ def _needed(value: Fraction, most: int) -> int:
     return next(exact, most)
 
 
+def gap_text(gap: Gap) -> str:
+    """Why a figure has no value: nobody to be counted is something else than nothing reported."""
+    return phrase("not_applicable" if gap.kind is GapKind.NOT_APPLICABLE else "no_value")
+
+
 def amount_text(change: Points | Difference, indicator: Indicator, *, signed: bool = False) -> str:
-    """How much it differs: points for shares, the indicator's own unit otherwise."""
+    """How much it differs: points for shares, the indicator's own unit otherwise. Never 0 for what is not."""
     sign = ""
     if signed and change.value:
         sign = "+" if change.value > 0 else "-"
+    amount = abs(change.value)
     if isinstance(change, Points):
-        decimals = _point_decimals(change.value)
-        return sign + points(abs(change.value), decimals, signed=False)
-    return f"{sign}{value_text(abs(change.value), indicator)} {indicator.shown.unit}".strip()
+        most = POINT_DECIMALS if (amount * 100).denominator > 1 else 0
+        return sign + points(amount, _showing(amount * 100, most), signed=False)
+    decimals = _showing(amount, _needed(amount, indicator.shown.decimals))
+    return f"{sign}{number(amount, decimals)} {indicator.shown.unit}".strip()
 
 
 def excess_text(excess: Points | Difference, indicator: Indicator) -> str:
     """How far it is from its target, as exactly as the figure itself is printed."""
     if isinstance(excess, Points):
-        decimals = _needed(excess.value * 100, indicator.shown.decimals)
-        return points(abs(excess.value), decimals, signed=False)
+        amount = abs(excess.value)
+        decimals = _needed(amount * 100, indicator.shown.decimals)
+        return points(amount, _showing(amount * 100, decimals), signed=False)
     return amount_text(excess, indicator)
 
 
-def _point_decimals(value: Fraction) -> int:
-    """One decimal; none where it is round, more where one would print a change as nothing."""
-    if (value * 100).denominator == 1:
-        return 0
-    decimals = POINT_DECIMALS
-    while decimals < MOST_DECIMALS and abs(value) * 100 * 10**decimals < Fraction(1, 2):
+def _showing(amount: Fraction, decimals: int) -> int:
+    """As many decimals, and more where so few would print something as nothing."""
+    while amount and number(amount, decimals) == number(0, decimals):
         decimals += 1
     return decimals
 
@@ -88,6 +93,16 @@ def fraction_text(worked: Worked) -> str:
     if figure.denominator is None:
         return ""
     return f"{number(figure.numerator)}/{number(figure.denominator)}"
+
+
+def told_value(worked: Worked, indicator: Indicator) -> str:
+    """The value as it is told beside another: a share with its fraction, ``9/12 = 75%``."""
+    if isinstance(worked.value, Gap):
+        return gap_text(worked.value)
+    value = value_text(worked.value, indicator)
+    if worked.value_unit is not ValueUnit.PERCENT:
+        return value
+    return f"{fraction_text(worked)} = {value}"
 
 
 def change_name(one: Measured) -> str:
@@ -113,30 +128,30 @@ def cover_text(one: Measured) -> str:
     figure = one.now.figure
     if figure.covered == figure.expected:
         return ""
-    return phrase("not_covered", covered=figure.covered, expected=figure.expected)
+    return phrase("not_covered", covered=number(figure.covered), expected=number(figure.expected))
 
 
 def base_note(catalogue: Catalogue, one: Measured) -> str:
     """Which base a change is against: last year on this year's units, and as reported then."""
     indicator = catalogue.indicators[one.now.indicator]
     if one.now.formula == "reduction":
-        return _reduction_note(one)
+        return _reduction_note(catalogue, one)
     if one.series_broken:
         return phrase("series_broken", day=short_date(one.now.rule.since or one.now.reference_day))
     if one.base is None or isinstance(one.base.value, Gap):
         return ""
     if one.base_lacks:
-        return _lacking_note(one, _with_value(one.base, indicator))
-    base, reported = _with_value(one.base, indicator), one.as_reported
+        return _lacking_note(one, one.base, told_value(one.base, indicator))
+    base, reported = told_value(one.base, indicator), one.as_reported
     if reported is None or not restated(one):
         return phrase("base_same", base=base, year=one.base.year)
     return phrase(
         "base_note",
         base=base,
         year=one.base.year,
-        units=one.base.figure.expected,
+        units=number(one.base.figure.expected),
         day=short_date(one.now.reference_day),
-        reported=_with_value(reported, indicator),
+        reported=told_value(reported, indicator),
     )
 
 
@@ -148,34 +163,27 @@ def restated(one: Measured) -> bool:
     return (base.numerator, base.denominator) != (reported.numerator, reported.denominator)
 
 
-def _lacking_note(one: Measured, base: str) -> str:
+def _lacking_note(one: Measured, base: Worked, value: str) -> str:
     """Why this year and last are not set beside each other: some units came in between."""
-    assert one.base is not None
     there = len(one.now.shares) - one.base_lacks
     return phrase(
         "base_lacks",
-        base=base,
-        year=one.base.year,
-        there=there,
-        units=len(one.now.shares),
-        lacking=one.base_lacks,
+        base=value,
+        year=base.year,
+        there=number(there),
+        units=number(len(one.now.shares)),
+        lacking=number(one.base_lacks),
     )
 
 
-def _with_value(worked: Worked, indicator: Indicator) -> str:
-    value = value_text(worked.value, indicator)
-    if worked.value_unit is not ValueUnit.PERCENT:
-        return value
-    return f"{fraction_text(worked)} = {value}"
-
-
-def _reduction_note(one: Measured) -> str:
-    now = sum(1 for share in one.now.shares if share.part == 1)
+def _reduction_note(catalogue: Catalogue, one: Measured) -> str:
+    """Which days were compared: the target's base day, else last year's closing day."""
     base_on = one.target.base_on if one.target else None
+    before = SchoolYear.parse(one.now.year).previous
     return phrase(
         "base_reduction",
-        before=one.now.figure.denominator,
-        base_day="…" if base_on is None else short_date(base_on),
+        before=number(one.now.figure.denominator or 0),
+        base_day=short_date(base_on or catalogue.reference_day(before, one.now.round)),
         day=short_date(one.now.reference_day),
-        now=now,
+        now=number(sum(1 for share in one.now.shares if share.part == 1)),
     )

@@ -12,9 +12,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from namhoc.journal.actor import Actor
+from namhoc.law.catalogue import catalogue
 from namhoc.measure.facts import Measured
 from namhoc.measure.models import Figure, FigureQuerySet, Share
 from namhoc.measure.storing import worked_of
+from namhoc.measure.structures import Answered, Structure, on_structure
 from namhoc.people.duties import Duty, DutyState
 from namhoc.people.queries import units_open_to
 from namhoc.people.roles import Role
@@ -124,16 +126,9 @@ def with_shares(figures: models.QuerySet[Figure]) -> models.QuerySet[Figure]:
 
 
 def measured_of(figures: models.QuerySet[Figure]) -> tuple[Measured, ...]:
-    """Stored figures as plain values, each with its base and its target, without their working."""
-    return tuple(_measured(figure) for figure in figures.prefetch_related(_no_shares(), *_base_shares()))
-
-
-def _no_shares() -> Prefetch[str]:
-    return Prefetch("shares", Share.objects.select_related("unit"))
-
-
-def _base_shares() -> tuple[str, ...]:
-    return ("base__shares__unit", "base_as_reported__shares__unit")
+    """Stored figures as plain values, each with its working, its base and its target: a fixed number of queries."""
+    bases = ("base__shares__unit", "base_as_reported__shares__unit")
+    return tuple(_measured(figure) for figure in with_shares(figures).prefetch_related(*bases))
 
 
 def _measured(figure: Figure) -> Measured:
@@ -166,3 +161,8 @@ def duties_of(by: Actor, year: str) -> list[Duty]:
             state=DutyState.TO_DO if drafts else DutyState.DONE,
         )
     ]
+
+
+def figure_on_structure(figure: Figure, structure: Structure, *, today: date, day: date | None = None) -> Answered:
+    """A stored figure as it was reported, or put on the units of a day or of today, with its note."""
+    return on_structure(catalogue(), worked_of(figure), network(), structure, today=today, day=day)

@@ -43,10 +43,16 @@ def rule_on(indicator: Indicator, day: date) -> Rule | None:
     return Rule(version.source, since, version.verified, version.breaks_series)
 
 
+def broken_between(indicator: Indicator, after: date, until: date) -> bool:
+    """Whether a rule that counts something else began in between: no comparing across its start."""
+    versions = Starts(indicator.since)
+    return any(version.breaks_series for since, version in versions if since is not None and after < since <= until)
+
+
 def work_all(facts: YearFacts, asked: Sequence[Asked]) -> list[Worked]:
     """Work out every figure asked for whose indicator had a rule on its day: one query a formula.
 
-    Shape   one worked figure for each one asked, in their order
+    Shape   one worked figure for each one asked whose indicator had a rule, in their order
     Gaps    a unit that does not apply is not expected; one with any other gap is not covered
     """
     by_formula: dict[str, list[tuple[int, Asked]]] = defaultdict(list)
@@ -54,17 +60,26 @@ def work_all(facts: YearFacts, asked: Sequence[Asked]) -> list[Worked]:
         by_formula[one.indicator.formula].append((at, one))
     figures: dict[int, Figure] = {}
     for formula, group in by_formula.items():
-        worked = work_out(formula, (line for at, one in group for line in _lines(at, one)))
-        figures |= {at: worked.get(str(at), Figure(0, None, 0, 0)) for at, _one in group}
+        worked = work_out(formula, (line for at, one in group for line in _lines(str(at), one.lines)))
+        figures |= {at: worked.get(str(at), _of_nobody(formula)) for at, _one in group}
     results = (_worked(facts, one, figures[at]) for at, one in enumerate(asked))
     return [result for result in results if result is not None]
 
 
-def _lines(at: int, one: Asked) -> Iterable[Line]:
-    for line in one.lines:
-        if line.gap is not None and line.gap.kind is GapKind.NOT_APPLICABLE:
-            continue
-        yield Line(str(at), _number(line.part), _number(line.whole))
+def figure_of(formula: str, lines: Iterable[ShareLine]) -> Figure:
+    """The figure that these lines give by themselves."""
+    return work_out(formula, _lines("", lines)).get("", _of_nobody(formula))
+
+
+def _of_nobody(formula: str) -> Figure:
+    """The figure where the question applied to no unit at all."""
+    return Figure(0, None if formula == "total" else 0, 0, 0)
+
+
+def _lines(group: str, lines: Iterable[ShareLine]) -> Iterable[Line]:
+    for line in lines:
+        if line.gap is None or line.gap.kind is not GapKind.NOT_APPLICABLE:
+            yield Line(group, _number(line.part), _number(line.whole))
 
 
 def _number(side: int | Gap | None) -> int | None:
@@ -95,36 +110,39 @@ def reference_day(catalogue: Catalogue, facts: YearFacts, indicator: Indicator) 
 
 
 def restated(
-    lines: Sequence[ShareLine], rule: str, network: Network, after: date, until: date
+    lines: Sequence[ShareLine], rule: str, network: Network, after: date, until: date, *, parent: str | None = None
 ) -> tuple[ShareLine, ...]:
-    """Last year's lines on the units of ``until``.
+    """Last year's lines on the units of ``until``; where a parent is named, on those that answer to it then.
 
     Shape   one line for each unit that stands on ``until`` and had a predecessor among the lines
-    Gaps    a merged unit with a gap among its predecessors has that gap; a closed unit drops out
+    Gaps    a merged unit with a gap among its predecessors has that gap; one to whom the question did not
+            apply brings nothing; a closed unit drops out
     Raises  ``NotComparable`` where a unit was split, or the rule says so
     Source  ``add up`` is arithmetic; ``every predecessor`` is this project's stated rule for
             things held: a merged unit held it only if each of those it came from did
     """
     if rule == "not comparable":
         raise NotComparable(rule)
+    standing = network.on(until)
     gathered: dict[str, list[ShareLine]] = defaultdict(list)
     for line in lines:
         heir = network.carried(line.unit, after, until)
-        if heir is not None:
+        if heir in standing and parent in (None, standing[heir].parent):
             gathered[heir].append(line)
-    return tuple(_joined(heir, group, rule, network, until) for heir, group in sorted(gathered.items()))
+    return tuple(_joined(standing[heir].name, heir, group, rule) for heir, group in sorted(gathered.items()))
 
 
-def _joined(heir: str, group: Sequence[ShareLine], rule: str, network: Network, until: date) -> ShareLine:
+def _joined(name: str, heir: str, group: Sequence[ShareLine], rule: str) -> ShareLine:
     if [line.unit for line in group] == [heir]:
         return group[0]
-    state = network.state(heir, until)
-    name = heir if state is None else state.name
-    parts = [line.part for line in group]
-    wholes = [line.whole for line in group if line.whole is not None]
     cells = tuple(_of(line, cell) for line in group for cell in line.cells or (_plain(line),))
-    part = _least(parts) if rule == "every predecessor" else _added(parts)
-    return ShareLine(heir, name, part, _added(wholes) if wholes else None, cells)
+    asked = [line for line in group if line.gap is None or line.gap.kind is not GapKind.NOT_APPLICABLE]
+    if not asked:
+        return replace(group[0], unit=heir, name=name, cells=cells)
+    parts, wholes = [line.part for line in asked], [line.whole for line in asked if line.whole is not None]
+    part = _first_gap(parts) or (min if rule == "every predecessor" else sum)(_numbers(parts))
+    whole = _first_gap(wholes) or sum(_numbers(wholes)) if wholes else None
+    return ShareLine(heir, name, part, whole, cells)
 
 
 def _plain(line: ShareLine) -> Cell:
@@ -136,17 +154,12 @@ def _of(line: ShareLine, cell: Cell) -> Cell:
     return replace(cell, of=line.name)
 
 
-def _added(values: Sequence[int | Gap]) -> int | Gap:
-    gaps = [v for v in values if isinstance(v, Gap) and v.kind is not GapKind.NOT_APPLICABLE]
-    if gaps:
-        return gaps[0]
-    numbers = [value for value in values if isinstance(value, int)]
-    return sum(numbers) if numbers else Gap(GapKind.NOT_APPLICABLE)
+def _first_gap(values: Sequence[int | Gap]) -> Gap | None:
+    return next((value for value in values if isinstance(value, Gap)), None)
 
 
-def _least(values: Sequence[int | Gap]) -> int | Gap:
-    gaps = [value for value in values if isinstance(value, Gap)]
-    return gaps[0] if gaps else min(value for value in values if isinstance(value, int))
+def _numbers(values: Sequence[int | Gap]) -> list[int]:
+    return [value for value in values if not isinstance(value, Gap)]
 
 
 def by_indicator(worked: Iterable[Worked]) -> Mapping[str, Worked]:

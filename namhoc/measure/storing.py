@@ -31,11 +31,12 @@ Approvals = Mapping[tuple[str, str, str], Approval]  # by unit, year and round
 def content_of(worked: Worked) -> str:
     """The digest of everything that makes a figure what it is."""
     told = {
-        "figure": [worked.figure.numerator, worked.figure.denominator],
+        "figure": [worked.figure.numerator, worked.figure.denominator, worked.value_unit.value],
         "cover": [worked.figure.covered, worked.figure.expected],
-        "rule": [worked.rule.source, worked.rule.since, worked.formula],
+        "rule": [worked.rule.source, worked.rule.since, worked.rule.verified, worked.formula],
+        "day": worked.reference_day,
         "shares": [
-            [share.unit, _side(share.part), _side(share.whole), [_cell(c) for c in share.cells]]
+            [share.unit, share.name, _side(share.part), _side(share.whole), [_cell(c) for c in share.cells]]
             for share in worked.shares
         ],
     }
@@ -96,6 +97,7 @@ def store_worked(worked: Worked, *, unit: Unit, units: Mapping[str, Unit], appro
         source=worked.rule.source,
         rule_since=worked.rule.since,
         verified=worked.rule.verified,
+        breaks_series=worked.rule.breaks_series,
         content=content_of(worked),
         **more,
     )
@@ -111,10 +113,14 @@ def _share(figure: Figure, order: int, line: ShareLine, units: Mapping[str, Unit
         name=line.name,
         part=None if isinstance(line.part, Gap) else line.part,
         whole=None if isinstance(line.whole, Gap) else line.whole,
-        gap="" if line.gap is None else line.gap.kind.value,
-        reason="" if line.gap is None else line.gap.reason,
+        **_gap_of(line.gap, "gap", "reason"),
+        **_gap_of(line.whole, "whole_gap", "whole_reason"),
         cells=[_approved(cell, approvals) for cell in line.cells],
     )
+
+
+def _gap_of(side: int | Gap | None, kind: str, reason: str) -> dict[str, str]:
+    return {kind: side.kind.value, reason: side.reason} if isinstance(side, Gap) else {}
 
 
 def worked_of(figure: Figure) -> Worked:
@@ -127,7 +133,7 @@ def worked_of(figure: Figure) -> Worked:
         structure=figure.structure,
         reference_day=figure.reference_day,
         formula=figure.formula,
-        rule=Rule(figure.source, figure.rule_since, figure.verified),
+        rule=Rule(figure.source, figure.rule_since, figure.verified, figure.breaks_series),
         value_unit=ValueUnit(figure.value_unit),
         figure=Numbers(figure.numerator, figure.denominator, figure.covered, figure.expected),
         shares=tuple(_line(share) for share in figure.shares.all()),
@@ -136,15 +142,20 @@ def worked_of(figure: Figure) -> Worked:
 
 
 def _line(share: Share) -> ShareLine:
-    gap = Gap(GapKind(share.gap), share.reason) if share.gap else None
-    part: int | Gap = share.part if share.part is not None else gap or Gap.not_known()
+    part = _side_of(share.part, share.gap, share.reason)
     return ShareLine(
         "" if share.unit is None else share.unit.code,
         share.name,
-        part,
-        share.whole if share.whole is not None else gap if share.part is not None else None,
+        Gap.not_known() if part is None else part,
+        _side_of(share.whole, share.whole_gap, share.whole_reason),
         tuple(_cell_of(cell) for cell in share.cells),
     )
+
+
+def _side_of(number: int | None, kind: str, reason: str) -> int | Gap | None:
+    if number is not None:
+        return number
+    return Gap(GapKind(kind), reason) if kind else None
 
 
 def _cell_of(told: Mapping[str, Any]) -> Cell:

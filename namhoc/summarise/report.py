@@ -15,7 +15,7 @@ from namhoc.measure.phrases import (
     amount_text,
     base_note,
     fraction_text,
-    phrase,
+    gap_text,
     restated,
     value_text,
 )
@@ -192,13 +192,13 @@ def _annex(facts: ReportFacts, words: Words) -> Annex:
 
 def _row(one: Measured, words: Words) -> tuple[str, ...]:
     indicator = words.catalogue.indicators[one.now.indicator]
-    change, figure = one.change, one.now.figure
+    change, figure, value = one.change, one.now.figure, one.now.value
     moved = ""
     if change is not None and not isinstance(change, Gap):
         moved = amount_text(change, indicator, signed=True)
     return (
         indicator.label,
-        value_text(one.now.value, indicator, phrase("no_value")),
+        value_text(value, indicator, gap_text(value) if isinstance(value, Gap) else ""),
         fraction_text(one.now),
         "" if one.base is None else value_text(one.base.value, indicator),
         moved,

@@ -16,7 +16,7 @@ from namhoc.measure.phrases import (
     change_name,
     cover_text,
     excess_text,
-    phrase,
+    gap_text,
     read_phrases,
     target_name,
     value_text,
@@ -63,7 +63,7 @@ class Words:
         """
         indicator = self.catalogue.indicators[one.now.indicator]
         if isinstance(one.now.value, Gap):
-            return (Run(f"{indicator.label}: {phrase('no_value')}"),)
+            return (Run(f"{indicator.label}: {gap_text(one.now.value)}"),)
         parts = [self._said(one, indicator)]
         if not (short and change_name(one) == "same"):
             parts.append(self._change(one, indicator))

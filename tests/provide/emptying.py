@@ -37,8 +37,11 @@ def _of_sqlite() -> tuple[list[str], list[str]]:
 
 
 def _of_postgresql() -> tuple[list[str], list[str]]:
+    """It alters no table on which a check still waits for the end of the transaction."""
     tables = [table for (table,) in _asked(TABLES_OF_POSTGRESQL)]
-    return tuple([f"ALTER TABLE {table} {turn} TRIGGER USER" for table in tables] for turn in ("DISABLE", "ENABLE"))
+    away, back = ([f"ALTER TABLE {table} {turn} TRIGGER USER" for table in tables] for turn in ("DISABLE", "ENABLE"))
+    now, later = "SET CONSTRAINTS ALL IMMEDIATE", "SET CONSTRAINTS ALL DEFERRED"
+    return [now, *away, later], [now, *back, later]
 
 
 def _asked(sql: str) -> list[tuple[Any, ...]]:
