@@ -47,9 +47,14 @@ def _verdict(result: Result) -> str:
     return f"  (goal {result.goal:g}: {'holds' if result.holds else 'MISSED'})"
 
 
+def _dashed(name: str) -> str:
+    """A bench may be named as its module is."""
+    return name.replace("_", "-")
+
+
 def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="./run bench")
-    parser.add_argument("name", choices=names(), nargs="?", help="what to measure; none lists them")
+    parser.add_argument("name", type=_dashed, choices=names(), nargs="?", help="what to measure; none lists them")
     parser.add_argument("--json", action="store_true", help="one JSON object on standard output")
     asked = parser.parse_args(words)
     if asked.name is None:
