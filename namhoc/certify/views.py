@@ -17,7 +17,7 @@ from namhoc.certify.standing import standing_of
 from namhoc.law.catalogue import catalogue
 from namhoc.law.today import today
 from namhoc.people.acting import ActingRequest, acting
-from namhoc.people.desk import desk_of
+from namhoc.people.desk import desk_of, sent_with
 from namhoc.people.queries import ask_permission
 
 
@@ -44,7 +44,7 @@ def certificate_page(request: ActingRequest, pk: int | None = None) -> HttpRespo
     schools = queries.schools_on(desk.office, today())
     known = None if pk is None else get_object_or_404(queries.certificates_of(schools), pk=pk)
     form = CertificateForm(
-        request.POST if request.method == "POST" else None,
+        sent_with(request),
         schools=schools,
         known=known is not None,
         initial=_initial(known),

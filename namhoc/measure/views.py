@@ -14,7 +14,7 @@ from namhoc.measure.checks import findings_about
 from namhoc.measure.forms import AdoptForm, NarrowForm
 from namhoc.measure.listing import NARROWS, Row, State, grouped, row_of
 from namhoc.people.acting import ActingRequest, acting
-from namhoc.people.desk import Desk, desk_of
+from namhoc.people.desk import Desk, desk_of, sent_with
 from namhoc.people.queries import ask_permission
 
 
@@ -43,7 +43,7 @@ def adopt_page(request: ActingRequest) -> HttpResponse:
     ask_permission(desk.actor, "adopt-figures", desk.office)
     waiting = [row for row in _rows(desk) if row.state is not State.ADOPTED]
     replaced = [row for row in waiting if row.state is State.CHANGED]
-    form = AdoptForm(request.POST if request.method == "POST" else None, replaced=replaced)
+    form = AdoptForm(sent_with(request), replaced=replaced)
     if request.method == "POST" and form.is_valid():
         return _adopted(request, desk, form.reason_given)
     findings = findings_about(row.figure for row in waiting)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 
@@ -12,6 +13,9 @@ from namhoc.people.acting import ActingRequest
 from namhoc.people.queries import ask_permission, may
 from namhoc.people.years import chosen_year
 from namhoc.units.models import Unit
+
+if TYPE_CHECKING:
+    from django.http import QueryDict
 
 
 @dataclass(frozen=True)
@@ -32,3 +36,8 @@ def desk_of(request: ActingRequest) -> Desk:
         raise PermissionDenied("no post")
     ask_permission(request.actor, "see-office", request.post.unit)
     return Desk(request.actor, request.post.unit, chosen_year(request))
+
+
+def sent_with(request: ActingRequest) -> QueryDict | None:
+    """What was sent from a form, though it be nothing; ``None`` where the page is only opened."""
+    return request.POST if request.method == "POST" else None

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from namhoc.people.acting import ActingRequest, acting
-from namhoc.people.desk import Desk, desk_of
+from namhoc.people.desk import Desk, desk_of, sent_with
 from namhoc.people.errors import Refused
 from namhoc.people.queries import ask_permission
 from namhoc.plan import actions, queries
@@ -52,7 +52,7 @@ def task_page(request: ActingRequest, pk: int | None = None) -> HttpResponse:
     desk = _setting(request)
     known = None if pk is None else get_object_or_404(queries.tasks_open_to(desk.actor), pk=pk)
     form = TaskForm(
-        request.POST if request.method == "POST" else None,
+        sent_with(request),
         known=known,
         initial={"kind": request.GET.get("kind", TaskKind.TASK)},
     )
@@ -80,7 +80,7 @@ def target_page(request: ActingRequest, pk: int | None = None) -> HttpResponse:
     """A target, new or changed."""
     desk = _setting(request)
     known = None if pk is None else get_object_or_404(queries.targets_open_to(desk.actor), pk=pk)
-    form = TargetForm(request.POST if request.method == "POST" else None, known=known)
+    form = TargetForm(sent_with(request), known=known)
     if request.method == "POST" and form.is_valid():
         year = str(desk.year) if known is None else known.year
         actions.set_target(desk.office, year, by=desk.actor, **form.cleaned_data)
@@ -111,7 +111,7 @@ def document_page(request: ActingRequest, code: str | None = None) -> HttpRespon
     """A document, new or mended."""
     desk = _setting(request)
     known = None if code is None else get_object_or_404(Document, code=code)
-    form = DocumentForm(request.POST if request.method == "POST" else None, known=known)
+    form = DocumentForm(sent_with(request), known=known)
     if request.method == "POST" and form.is_valid():
         try:
             actions.name_document(form.fact, desk.office, by=desk.actor)
@@ -129,7 +129,7 @@ def remarks_page(request: ActingRequest) -> HttpResponse:
     desk = _setting(request)
     year = str(desk.year)
     initial = [{"about": one.about, "text": one.text} for one in queries.remarks_of(desk.office, year)]
-    forms = RemarkFormSet(request.POST if request.method == "POST" else None, initial=initial)
+    forms = RemarkFormSet(sent_with(request), initial=initial)
     if request.method == "POST" and forms.is_valid():
         rows = [one for one in forms.cleaned_data if one.get("text")]
         remarks = [RemarkFact(year, one["about"], one["text"].strip()) for one in rows]

@@ -12,7 +12,7 @@ from namhoc.law.catalogue import catalogue
 from namhoc.law.today import today
 from namhoc.paper.blocks import Document
 from namhoc.people.acting import ActingRequest, acting
-from namhoc.people.desk import Desk, desk_of
+from namhoc.people.desk import Desk, desk_of, sent_with
 from namhoc.people.queries import ask_permission
 from namhoc.summarise import actions, queries
 from namhoc.summarise.files import as_pdf, as_word, layout_on
@@ -76,7 +76,7 @@ def issue_page(request: ActingRequest) -> HttpResponse:
     """The head gives the report its number and day; from then on it stays as it is."""
     desk = desk_of(request)
     ask_permission(desk.actor, "issue-summary", desk.office)
-    form = IssueForm(request.POST if request.method == "POST" else None, unit=desk.office, initial={"day": today()})
+    form = IssueForm(sent_with(request), unit=desk.office, initial={"day": today()})
     if request.method == "POST" and form.is_valid():
         try:
             actions.issue_summary(catalogue(), desk.office, desk.year, by=desk.actor, **form.cleaned_data)
@@ -107,7 +107,7 @@ def letterhead_page(request: ActingRequest) -> HttpResponse:
     desk = desk_of(request)
     ask_permission(desk.actor, "write-summary", desk.office)
     known = queries.letterhead_on(desk.office, today())
-    form = LetterheadForm(request.POST if request.method == "POST" else None, initial=letterhead_values(known, today()))
+    form = LetterheadForm(sent_with(request), initial=letterhead_values(known, today()))
     if request.method == "POST" and form.is_valid():
         actions.set_letterhead(
             desk.office,
