@@ -111,6 +111,7 @@ def add_paper(session: Session, *, number: int, topic: str, unit: Unit | None = 
 def record_attendance(site: Site, present: int | None, *, by: Actor) -> Site:
     """The site says how many are there; ``None`` takes back what it said."""
     conference = _open_to_change(site.session.conference, by)
+    site.refresh_from_db(fields=["present"])
     before = site.present
     told = present is not None
     site.present = present
@@ -146,15 +147,15 @@ def remove_line(line: Line, *, by: Actor) -> None:
 @transaction.atomic
 def close_conference(conference: Conference, *, by: Actor) -> Conference:
     """The record is complete: nothing is added to it any more."""
-    _open_to_change(conference, by)
-    return _to_state(conference, ConferenceState.CLOSED, "close-conference", by)
+    return _to_state(_open_to_change(conference, by), ConferenceState.CLOSED, "close-conference", by)
 
 
 @transaction.atomic
 def reopen_conference(conference: Conference, *, reason: str, by: Actor) -> Conference:
-    """A closed record is opened again, with a reason."""
+    """A closed record is opened again, with a reason; one that is open stays as it is."""
     ask_permission(by, ACT, conference.unit)
-    return _to_state(conference, ConferenceState.HELD, "reopen-conference", by, reason)
+    now = Conference.objects.select_for_update().get(pk=conference.pk)
+    return _to_state(now, ConferenceState.HELD, "reopen-conference", by, reason) if now.is_closed else now
 
 
 @transaction.atomic

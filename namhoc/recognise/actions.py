@@ -136,8 +136,13 @@ def refuse_nomination(nomination: Nomination, *, reason: str, by: Actor) -> Nomi
 
 @transaction.atomic
 def annul_decision(decision: Decision, *, reason: str, by: Actor) -> None:
-    """A decision is taken back: what it granted is supported again. The journal keeps the decision."""
+    """A decision is taken back: what it granted is supported again. The journal keeps the decision.
+
+    Raises  ``WrongState`` where it has been taken back already
+    """
     ask_permission(by, "record-decision", decision.unit)
+    if not Decision.objects.select_for_update().filter(pk=decision.pk).exists():
+        raise WrongState(decision.number, "")  # someone else has annulled it
     keys = list(decision.nominations.values_list("pk", flat=True))
     was = {"number": decision.number, "day": decision.day, "giver": decision.giver, "nominations": keys}
     decision.nominations.update(state=NominationState.SUPPORTED.value, decision=None)

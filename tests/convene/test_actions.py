@@ -1,5 +1,7 @@
 """The secretary keeps the conference; nobody else does, and nobody after it is closed."""
 
+import json
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -98,6 +100,12 @@ def test_a_closed_conference_is_opened_again_with_a_reason(acts, conference, sec
     assert Entry.objects.get(act="reopen-conference").reason == "Bổ sung tham luận"
 
 
+def test_a_conference_that_is_open_is_not_opened_again(conference, secretary):
+    told = actions.reopen_conference(conference, reason="Nhầm", by=secretary)
+
+    assert (told.state, Entry.objects.filter(act="reopen-conference").count()) == ("planned", 0)
+
+
 def test_a_stale_copy_does_not_get_past_the_closing(acts, conference, session, secretary):
     stale = Conference.objects.get(pk=conference.pk)
     actions.close_conference(stale, by=secretary)
@@ -126,6 +134,16 @@ def test_nobody_there_is_not_the_same_as_not_reported(acts, session, secretary):
         None,
         "",
     )
+
+
+def test_the_journal_keeps_the_count_that_stood_before_not_the_one_once_on_screen(acts, session, secretary):
+    site, stale = session.sites.get(), session.sites.get()
+    actions.record_attendance(site, 12, by=secretary)
+
+    actions.record_attendance(stale, 13, by=secretary)
+
+    details = Entry.objects.filter(act="record-attendance").order_by("number").values_list("details", flat=True)
+    assert [json.loads(each)["before"] for each in details] == [None, 12]
 
 
 def test_many_sites_at_once_leave_those_that_are_there(acts, office, session, secretary):

@@ -199,6 +199,16 @@ def test_a_decision_taken_back_leaves_the_council_s_support(office, supported, m
     assert Entry.objects.get(act="annul-decision").reason == "Sai số"
 
 
+def test_a_decision_is_taken_back_once(office, supported, member):
+    decision = actions.record_decision(office, YEAR, nominations=[supported()], by=member, **NUMBER)
+    stale = Decision.objects.get(pk=decision.pk)
+    actions.annul_decision(decision, reason="Sai số", by=member)
+
+    with pytest.raises(WrongState):
+        actions.annul_decision(stale, reason="Sai số", by=member)
+    assert Entry.objects.filter(act="annul-decision").count() == 1
+
+
 def test_what_the_giver_did_not_grant_is_refused_and_stays_so(office, supported, member):
     nomination = actions.refuse_nomination(supported(), reason="Hết chỉ tiêu", by=member)
 
