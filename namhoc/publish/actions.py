@@ -96,6 +96,12 @@ def _free_slug(place: Section, slug: str) -> str:
     return slug if slug not in taken else next(free for free in numbered if free not in taken)
 
 
+def _held(article: ArticlePage) -> ArticlePage:
+    """The same article, kept from everyone else's writing and publishing for this act."""
+    ArticlePage.objects.select_for_update().get(pk=article.pk)
+    return article
+
+
 def _keep(article: ArticlePage, act: str, by: Actor) -> None:
     """What was written becomes the latest revision, and the journal knows."""
     revision = article.save_revision()
@@ -107,14 +113,14 @@ def _keep(article: ArticlePage, act: str, by: Actor) -> None:
 def revise_article(article: ArticlePage, *, by: Actor) -> None:
     """Keep what was changed in a draft. The public goes on reading what was published."""
     ask_permission(by, "write-article", article.office)
-    _keep(article, "revise-article", by)
+    _keep(_held(article), "revise-article", by)
 
 
 @transaction.atomic
 def renew_figures(article: ArticlePage, *, by: Actor) -> ArticlePage:
     """The draft cites the latest revisions of its figures; the published text stays until it is published anew."""
     ask_permission(by, "write-article", article.office)
-    draft = draft_of(article)
+    draft = draft_of(_held(article))
     latest = {key: cited.latest.pk for key, cited in cited_by(draft).items()}
     draft.lead = renewed(draft.lead, latest)
     draft.body = [_renewed_block(block, latest) for block in draft.body.get_prep_value()]
@@ -136,7 +142,7 @@ def publish_article(page: ArticlePage, *, by: Actor) -> ArticlePage:
     Raises  ``NotFitToPublish`` where it cites what is not adopted or not there
     """
     ask_permission(by, "publish-article", page.office)
-    draft = draft_of(page)
+    draft = draft_of(_held(page))
     checklist = checklist_of(draft)
     if not checklist.fit:
         raise NotFitToPublish(checklist.problems)
