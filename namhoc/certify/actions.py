@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 
@@ -24,13 +25,16 @@ from namhoc.units.queries import network
 
 @transaction.atomic
 def register_certificate(fact: CertificateFact, *, by: Actor) -> Certificate:
-    """A unit holds a certificate from the day of its decision until it expires."""
+    """A unit holds a certificate from the day of its decision until it expires.
+
+    The same number again mends what was registered under it; the journal keeps what that was
+    """
     unit = Unit.objects.get(code=fact.unit)
     ask_permission(by, "register-certificate", unit)
+    named: dict[str, Any] = {"unit": unit, "kind": fact.kind, "number": fact.number}
+    was = Certificate.objects.filter(**named).values("level", "day", "issuer", "until").first()
     certificate, _created = Certificate.objects.update_or_create(
-        unit=unit,
-        kind=fact.kind,
-        number=fact.number,
+        **named,
         defaults={
             "level": fact.level,
             "day": fact.day,
@@ -41,7 +45,7 @@ def register_certificate(fact: CertificateFact, *, by: Actor) -> Certificate:
             "cell": fact.place.cell,
         },
     )
-    details = {"unit": fact.unit, "number": fact.number, "until": fact.until}
+    details = {"unit": fact.unit, "number": fact.number, "until": fact.until, **({"was": was} if was else {})}
     write_entry("register-certificate", certificate, by=by, details=details)
     return certificate
 

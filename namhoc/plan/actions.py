@@ -26,13 +26,15 @@ def name_document(fact: DocumentFact, unit: Unit, *, by: Actor) -> Document:
     ask_permission(by, "set-plan", unit)
     said = {name: value for name, value in fact.__dict__.items() if name != "code"}
     document = Document.objects.select_for_update().filter(code=fact.code).first()
+    was: dict[str, object] = {}
     if document is None:
         document = Document.objects.create(code=fact.code, **said)
     elif all(getattr(document, name) == value for name, value in said.items()):
         return document
     else:
+        was = {name: getattr(document, name) for name in said}
         _mend_document(document, said, unit)
-    write_entry("name-document", document, by=by, after=fact.__dict__)
+    write_entry("name-document", document, by=by, after=fact.__dict__, details={"was": was} if was else None)
     return document
 
 
@@ -59,6 +61,7 @@ def set_task(
     """A task or group of solutions; without a number it is put behind the others."""
     ask_permission(by, "set-plan", unit)
     if number is None:
+        Unit.objects.select_for_update().get(pk=unit.pk)  # two new tasks at once do not take the same number
         last = Task.objects.filter(unit=unit, year=year, kind=kind).aggregate(last=Max("number"))
         number = (last["last"] or 0) + 1
     task, _created = Task.objects.update_or_create(
@@ -129,10 +132,12 @@ def set_rollout(unit: Unit, rows: Iterable[RolloutFact], *, by: Actor) -> None:
     """Which grades run or prepare the new curriculum; a year's rows take the place of its old."""
     ask_permission(by, "set-plan", unit)
     kept = list(rows)
-    for year in {row.year for row in kept}:
-        Rollout.objects.filter(unit=unit, year=year).delete()
+    old = Rollout.objects.filter(unit=unit, year__in={row.year for row in kept})
+    was = [", ".join(map(str, (one.year, one.grade, one.state, one.subject, one.from_year))) for one in old]
+    old.delete()
     Rollout.objects.bulk_create(Rollout(unit=unit, **row.__dict__) for row in kept)
-    write_entry("set-rollout", unit, by=by, after=[row.__dict__ for row in kept])
+    details = {"was": was} if was else None
+    write_entry("set-rollout", unit, by=by, after=[row.__dict__ for row in kept], details=details)
 
 
 @transaction.atomic
@@ -140,11 +145,14 @@ def set_remarks(unit: Unit, year: str, remarks: Iterable[RemarkFact], *, by: Act
     """What the office notes about a year in words, in its order."""
     ask_permission(by, "set-plan", unit)
     kept = [remark for remark in remarks if remark.year == year]
-    Remark.objects.filter(unit=unit, year=year).delete()
+    old = Remark.objects.filter(unit=unit, year=year)
+    was = [f"{one.about}: {one.text}" for one in old]
+    old.delete()
     Remark.objects.bulk_create(
         Remark(unit=unit, year=year, about=one.about, text=one.text, order=order) for order, one in enumerate(kept)
     )
-    write_entry("set-remarks", unit, by=by, after=[one.__dict__ for one in kept])
+    details = {"year": year, "was": was} if was else {"year": year}
+    write_entry("set-remarks", unit, by=by, after=[one.__dict__ for one in kept], details=details)
 
 
 @transaction.atomic

@@ -35,8 +35,12 @@ def set_letterhead(
     sample: bool = False,
     by: Actor,
 ) -> LetterheadVersion:
-    """How the office heads and signs its documents from ``since`` on."""
+    """How the office heads and signs its documents from ``since`` on.
+
+    The same day again mends what was set for it; the journal keeps what that was
+    """
     ask_permission(by, "write-summary", unit)
+    was = LetterheadVersion.objects.filter(unit=unit, since=since).values().first()
     version, _created = LetterheadVersion.objects.update_or_create(
         unit=unit,
         since=since,
@@ -53,7 +57,8 @@ def set_letterhead(
             "sample": sample,
         },
     )
-    write_entry("set-letterhead", version, by=by, after=head.__dict__)
+    details = {"since": since, **({"was": was} if was else {})}
+    write_entry("set-letterhead", version, by=by, after=head.__dict__, details=details)
     return version
 
 
@@ -64,6 +69,7 @@ def issue_summary(catalogue: Catalogue, unit: Unit, year: SchoolYear, *, number:
     Raises  ``NotNow`` where nothing has been adopted, or the number is missing
     """
     ask_permission(by, "issue-summary", unit)
+    Unit.objects.select_for_update().get(pk=unit.pk)  # no figure is adopted and no report issued meanwhile
     figures = list(report_figures(unit, year, official=True))
     if not figures:
         raise NotNow(NOTHING_ADOPTED)

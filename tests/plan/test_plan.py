@@ -1,5 +1,7 @@
 """An office's plan: set by whoever may, read back as it was said, each act with its entry."""
 
+import json
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -65,6 +67,20 @@ def test_a_plan_loaded_again_is_the_same_plan(office, by):
 
     assert (list(Target.objects.values()), list(Task.objects.values()), list(Document.objects.values())) == rows
     assert sorted_facts(plan_facts(office)) == sorted_facts(PLAN)
+
+
+def test_the_journal_keeps_what_new_words_take_the_place_of(office, by):
+    actions.load_plan(office, PLAN, by=by)
+
+    actions.set_remarks(office, YEAR, [RemarkFact(YEAR, "context", "Khác")], by=by)
+    actions.set_rollout(office, [RolloutFact(NEXT, 3, "running")], by=by)
+    actions.name_document(replace(RESOLUTION, title="Khác"), office, by=by)
+
+    told = Entry.objects.order_by("-number").values_list("details", flat=True)[:3]
+    named, rows, remarks = [json.loads(each)["was"] for each in told]
+    assert named["title"] == "Về sắp xếp"
+    assert rows == ["2021-2022, 3, prepared, , ", "2021-2022, 3, prepared, Tin học, 2022-2023"]
+    assert remarks == ["qualities: Thứ nhất", "context: Thứ hai"]
 
 
 def test_remarks_keep_the_order_the_office_gave_them(office, by):
