@@ -29,10 +29,16 @@ def _told(key: str, value: object, sight: Sight) -> str:
     if value is None or value == "":
         return ""
     if isinstance(value, dict):
-        return str(len(value))
+        return _pairs(value, sight) if len(value) <= MOST_LISTED else str(len(value))
     if isinstance(value, list):
         return ", ".join(_word(key, str(one), sight) for one in value) if len(value) <= MOST_LISTED else str(len(value))
     return _word(key, str(value), sight)
+
+
+def _pairs(told: Mapping[str, object], sight: Sight) -> str:
+    plain = all(isinstance(value, str | int | None) for value in told.values())
+    words = (f"{key_label(key)} {_told(key, value, sight)}" for key, value in told.items() if value not in (None, ""))
+    return ", ".join(words) if plain else str(len(told))
 
 
 def _word(key: str, text: str, sight: Sight) -> str:
