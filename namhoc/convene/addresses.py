@@ -26,11 +26,14 @@ def office_at(request: ActingRequest, code: str) -> Unit:
 
 
 def year_at(text: str) -> str:
-    """The school year an address names."""
+    """The school year an address names; written otherwise than years are kept, it names none."""
     try:
-        return str(SchoolYear.parse(text))
+        year = str(SchoolYear.parse(text))
     except ValueError:
-        raise Http404(text) from None
+        year = ""
+    if year != text:
+        raise Http404(text)
+    return year
 
 
 def own_office(request: ActingRequest) -> Unit:

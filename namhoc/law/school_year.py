@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_NAME = re.compile(r"(\d{4})-(\d{4})")
+_NAME = re.compile(r"([1-9]\d{3})-(\d{4})", re.ASCII)  # a calendar has days for it and for the years beside it
 
 
 @dataclass(frozen=True, order=True)

@@ -192,6 +192,11 @@ def test_another_office_s_conference_is_not_there(client, city, desk):
     ]
 
 
+def test_a_year_has_one_address(desk, office):
+    for year in ("2020–2021", "2020 - 2021", "0000-0001"):
+        assert desk.get(f"/lam-viec/hoi-nghi/{office.code}/{year}/").status_code == 404, year
+
+
 def test_a_year_or_a_list_that_is_none_is_not_there(desk, session):
     assert [
         desk.get(f"/lam-viec/hoi-nghi/{OFFICE}/2020-2022/").status_code,

@@ -25,7 +25,20 @@ def test_a_school_year_is_read_however_people_write_it(text):
     assert SchoolYear.parse(text) == SchoolYear(2020)
 
 
-@pytest.mark.parametrize("text", ["2021", "2020-2022", "2021-2020", "2020/2021", "20-21", "", "2020-2021-2022"])
+NO_YEARS = [
+    "2021",
+    "2020-2022",
+    "2021-2020",
+    "2020/2021",
+    "20-21",
+    "",
+    "2020-2021-2022",
+    "0000-0001",
+    "２０２０-２０２１",
+]
+
+
+@pytest.mark.parametrize("text", NO_YEARS)
 def test_what_is_no_school_year_is_refused(text):
     with pytest.raises(ValueError, match=text or "^$"):
         SchoolYear.parse(text)
