@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 
 from django.contrib import messages
@@ -21,6 +22,7 @@ from namhoc.journal.sight import SeeingRequest, Sight
 from namhoc.journal.telling import lines_of
 
 A_PAGE = 50
+_NUMBER = re.compile("[0-9]{1,18}")
 COLUMNS = ("number", "at", "day", "account", "post", "act", "kind", "thing", "reason", "details", "digest")
 
 
@@ -42,8 +44,8 @@ def journal_page(request: SeeingRequest) -> HttpResponse:
     sight = _sight(request)
     form, entries = _asked(request, sight)
     before = request.GET.get("before", "")
-    if before.isdigit():
-        entries = entries.filter(number__lt=min(int(before), 2**62))
+    if _NUMBER.fullmatch(before):
+        entries = entries.filter(number__lt=int(before))
     found = list(entries[: A_PAGE + 1])
     number, digest = queries.chain_end()
     told = {"form": form, "lines": lines_of(found[:A_PAGE], sight), "before": before}

@@ -71,8 +71,8 @@ def sign_out_page(request: HttpRequest) -> HttpResponse:
 @login_required
 def posts_page(request: ActingRequest) -> HttpResponse:
     """The posts someone holds today, and which one to act under."""
-    chosen = request.POST.get("post", "")
-    if request.method == "POST" and chosen.isdigit() and choose_post(request, int(chosen)):
+    chosen = {str(post.pk): post.pk for post in request.posts}.get(request.POST.get("post", ""))
+    if chosen is not None and choose_post(request, chosen):
         return _back(request)
     return render(request, "web/posts.html", {"posts": named_posts(request.posts), "asked": request.method == "POST"})
 

@@ -150,6 +150,20 @@ def test_someone_with_two_posts_chooses_and_sees_another_navigation(reader, offi
     assert "/lam-viec/bai-viet/" in reader.get("/lam-viec/").content.decode()
 
 
+@pytest.mark.parametrize("post", ["²", "9" * 5_000, "-1", ""])
+def test_a_post_that_is_no_number_is_held_by_nobody(reader, office, post):
+    reader.force_login(planted.a_post(office).account)
+
+    assert "You do not hold that post today." in seen(reader.post("/doi-vi-tri/", {"post": post}))
+
+
+@pytest.mark.parametrize("before", ["²", "9" * 5_000, "x"])
+def test_older_entries_from_no_number_on_are_the_latest(reader, office, before):
+    reader.force_login(planted.a_post(office, Role.HEAD).account)
+
+    assert reader.get("/lam-viec/nhat-ki/", {"before": before}).status_code == 200
+
+
 def test_nobody_chooses_a_post_they_do_not_hold(reader, office):
     post, stranger = planted.a_post(office, Role.CLERK), planted.a_post(office, Role.HEAD)
     reader.force_login(post.account)
