@@ -16,6 +16,7 @@ LETTERS_A_LINE = 80
 KINDS = [("paragraph", _("Paragraph")), ("heading", _("Heading")), ("quote", _("Quotation"))]
 KEPT = {"picture": _("Picture"), "table": _("Table")}
 LARGEST_PICTURE = 3 * 1024 * 1024
+PICTURE_FORMATS = ("JPEG", "PNG")
 
 
 def _lines(text: str) -> int:
@@ -104,6 +105,8 @@ class ArticleForm(forms.Form):
 
     def clean_picture(self) -> Any:
         picture = self.cleaned_data["picture"]
+        if picture and hasattr(picture, "image") and picture.image.format not in PICTURE_FORMATS:
+            raise forms.ValidationError(self.fields["picture"].error_messages["invalid_image"], code="invalid_image")
         if picture and picture.size > LARGEST_PICTURE:
             raise forms.ValidationError(_("The picture is larger than 3 MB. Make it smaller and choose it again."))
         return picture

@@ -303,6 +303,23 @@ def test_a_picture_is_kept_with_its_words(office, editor, at_the_desk):
     picture.close()
 
 
+def test_a_picture_is_a_jpeg_or_a_png_whatever_its_name_says():
+    from io import BytesIO
+
+    from django.core.files.uploadedfile import SimpleUploadedFile
+    from PIL import Image
+
+    from namhoc.publish.forms import ArticleForm
+
+    def refused(kind):
+        drawn = BytesIO()
+        Image.new("RGB", (12, 8), "navy").save(drawn, kind)
+        form = ArticleForm({}, {"picture": SimpleUploadedFile("a.jpg", drawn.getvalue())})
+        return "picture" in form.errors
+
+    assert [refused(kind) for kind in ("JPEG", "PNG", "GIF", "EPS")] == [False, False, True, True]
+
+
 def test_the_check_before_publishing_names_every_problem_and_blocks(office, editor, at_the_desk):
     draft_figure = planted.a_figure(office, adopted_on=None, adopted_by="")
     article = actions.write_article(office, planted.YEAR, "Bài", "Mở đầu.", ["đạt ", [draft_figure.pk]], by=editor)
