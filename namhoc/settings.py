@@ -40,8 +40,8 @@ def _secret_key() -> str:
     kept = VAR / "secret-key"
     if not kept.exists():
         made = VAR / f"secret-key.{os.getpid()}"
+        made.touch(mode=0o600)  # before anything is in it
         made.write_text(get_random_secret_key(), encoding="utf-8")
-        made.chmod(0o600)
         made.replace(kept)
     return kept.read_text(encoding="utf-8")
 
