@@ -110,12 +110,12 @@ class GridCell:
 
 @dataclass(frozen=True)
 class GridColumn:
-    """A column with its letter in the workbook, and its sum where the sheet adds up."""
+    """A column with its letter in the workbook, and its sum; none where no line of the unit is asked it."""
 
     label: str
     letter: str
     anchor: str
-    total: int
+    total: int | None
 
 
 @dataclass(frozen=True)
@@ -186,9 +186,9 @@ class _Laying:
         label, letter = name_in(column, self.language), column_name(at)
         if column.unit and self.language == "vi":
             label = f"{label} ({column.unit})"
-        asked = [question(column.column, row.row) for row in self.sheet.rows_for(self.kind)]
-        values = [self.contents.values.get(code) for code in asked]
-        total = sum(value for value in values if isinstance(value, int))
+        rows = [row for row in self.sheet.rows_for(self.kind) if asked_in(column, row)]
+        values = [self.contents.values.get(question(column.column, row.row)) for row in rows]
+        total = sum(value for value in values if isinstance(value, int)) if rows else None
         return GridColumn(label, letter, f"{self.anchor}-{letter}", total)
 
     def _row(self, at: int, row: Row) -> GridRow:

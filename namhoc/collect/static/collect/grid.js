@@ -86,8 +86,8 @@ function look() {
 
 function addUp() {
   form.querySelectorAll("[data-grid]").forEach((table, number) => {
-    table.querySelectorAll("[data-sum]").forEach((cell, across) => {
-      const counts = tables[number].map((line) => line[across]?.value.trim()).filter((text) => /^\d{1,15}$/.test(text));
+    table.querySelectorAll("[data-sum]").forEach((cell) => {
+      const counts = tables[number].map((line) => line[cell.cellIndex - 1]?.value.trim()).filter((text) => /^\d{1,15}$/.test(text));
       cell.textContent = counts.reduce((sum, text) => sum + Number(text), 0).toLocaleString(language);
     });
   });
