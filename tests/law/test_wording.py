@@ -54,7 +54,7 @@ def test_the_shipped_words_of_the_house_s_own_example():
     wording = catalogue().wording(finding)
 
     assert wording.says(finding) == "Biểu 2, ô D7: Học 2 buổi/ngày (Lớp 3) là 412, quá Tổng số (Lớp 3) là 398."
-    assert wording.cure(finding) == "Sửa một trong hai số, hoặc xin ngoại lệ kèm lí do."
+    assert wording.cure(finding) == "Xem lại hồ sơ rồi sửa một trong hai số."
 
 
 def test_a_place_says_where_in_one_line():
