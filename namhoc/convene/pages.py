@@ -13,13 +13,15 @@ from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
 from namhoc.convene import actions, forms, queries
-from namhoc.convene.addresses import actor_of, office_at, year_at
+from namhoc.convene.addresses import office_at, year_at
 from namhoc.convene.facts import ConferenceFacts, Headcount, NoteFacts, SessionFacts
 from namhoc.convene.models import Conference, Session, Site
 from namhoc.convene.words import SessionKind
+from namhoc.law.today import today
 from namhoc.paper.numbers import short_date
-from namhoc.people.acting import ActingRequest
+from namhoc.people.acting import ActingRequest, actor_of
 from namhoc.people.queries import may
+from namhoc.summarise.queries import letterhead_on
 from namhoc.units.models import Unit
 
 LINES: Mapping[str, tuple[type[forms.LineForm], Any]] = {
@@ -124,6 +126,12 @@ def adding(kind: str) -> tuple[type[forms.LineForm], Any]:
     if kind not in LINES:
         raise Http404(kind)
     return LINES[kind]
+
+
+def usual_host(office: Unit) -> str:
+    """Who holds the office's conference, as its letterhead says; else the office itself."""
+    head = letterhead_on(office, today())
+    return (head.conference_host if head else "") or str(office)
 
 
 def may_hold(request: ActingRequest, office: Unit) -> bool:

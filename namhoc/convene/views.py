@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from namhoc.convene import actions, forms, queries
-from namhoc.convene.addresses import actor_of, office_at, own_office, year_at
+from namhoc.convene.addresses import office_at, own_office, year_at
 from namhoc.convene.errors import ConferenceClosed
 from namhoc.convene.minutes import minutes_blocks
 from namhoc.convene.pages import (
@@ -24,12 +24,13 @@ from namhoc.convene.pages import (
     may_hold,
     record_of,
     session_at,
+    usual_host,
 )
 from namhoc.convene.rules import attendance_findings, conference_findings
 from namhoc.convene.sentences import conference_sentences, conference_title
 from namhoc.convene.telling import by_gravity
 from namhoc.law.school_year import SchoolYear
-from namhoc.people.acting import ActingRequest, acting
+from namhoc.people.acting import ActingRequest, acting, actor_of
 from namhoc.people.queries import ask_permission
 from namhoc.people.years import chosen_year
 
@@ -62,7 +63,7 @@ def conference_page(request: ActingRequest, unit: str, year: str) -> HttpRespons
     frame = {"office": office, "year": year, "may_hold": may_hold(request, office)}
     if conference is None:
         title = conference_title(SchoolYear.parse(year))
-        form = forms.PlanForm(initial={"title": title, "host": str(office)})
+        form = forms.PlanForm(initial={"title": title, "host": usual_host(office)})
         return render(request, "convene/no_conference.html", {**frame, "form": form})
     facts, sessions = record_of(conference)
     said = as_people_say(facts)
