@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -23,11 +22,10 @@ from namhoc.collect.labels import reader_language
 from namhoc.collect.layout import COMMUNE_FORM
 from namhoc.collect.models import Report, Round
 from namhoc.collect.values import written
-from namhoc.journal.actor import Actor
 from namhoc.law.catalogue import catalogue
 from namhoc.law.findings import Finding
 from namhoc.law.school_year import SchoolYear
-from namhoc.people.acting import ActingRequest
+from namhoc.people.acting import ActingRequest, actor_of
 
 
 @dataclass(frozen=True)
@@ -46,13 +44,6 @@ class Kept:
 
 
 NOTHING_KEPT = Kept()
-
-
-def actor_of(request: ActingRequest) -> Actor:
-    """Who acts; only pages behind ``acting`` ask."""
-    if request.actor is None:
-        raise PermissionDenied("no post")
-    return request.actor
 
 
 def report_at(request: ActingRequest, pk: int) -> Report:

@@ -6,18 +6,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from namhoc.journal.actor import Actor
 from namhoc.law.school_year import SchoolYear
-from namhoc.people.acting import ActingRequest
+from namhoc.people.acting import ActingRequest, actor_of
 from namhoc.people.queries import units_open_to
 from namhoc.units.models import Unit
-
-
-def actor_of(request: ActingRequest) -> Actor:
-    """Who acts; only pages behind ``acting`` ask."""
-    if request.actor is None:
-        raise PermissionDenied("no post")
-    return request.actor
 
 
 def office_at(request: ActingRequest, code: str) -> Unit:

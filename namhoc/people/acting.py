@@ -49,6 +49,13 @@ class ActingPostMiddleware:
             request.sight = Sight(request.actor)
 
 
+def actor_of(request: ActingRequest) -> Actor:
+    """Who acts; only pages behind ``acting`` ask."""
+    if request.actor is None:
+        raise PermissionDenied("no post")
+    return request.actor
+
+
 def choose_post(request: ActingRequest, post_pk: int) -> bool:
     """Act under another post that is held today; ``False`` where it is not."""
     if post_pk not in {post.pk for post in request.posts}:

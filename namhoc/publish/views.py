@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from namhoc.journal.actor import Actor
 from namhoc.law.catalogue import catalogue
-from namhoc.people.acting import ActingRequest, acting
+from namhoc.people.acting import ActingRequest, acting, actor_of
 from namhoc.people.queries import ask_permission
 from namhoc.people.years import chosen_year
 from namhoc.publish import actions, queries
@@ -31,24 +29,18 @@ from namhoc.publish.forms import (
 from namhoc.publish.models import ArticlePage
 
 
-def _actor(request: ActingRequest) -> Actor:
-    if request.actor is None:  # ``acting`` lets nobody in without a post
-        raise PermissionDenied
-    return request.actor
-
-
 def _article(request: ActingRequest, pk: int) -> ArticlePage:
-    article: ArticlePage = get_object_or_404(queries.articles_open_to(_actor(request)), pk=pk)
+    article: ArticlePage = get_object_or_404(queries.articles_open_to(actor_of(request)), pk=pk)
     return article
 
 
 @acting
 def articles_page(request: ActingRequest) -> HttpResponse:
     """The articles of the office, those that need work first."""
-    ask_permission(_actor(request), "write-article", queries.office_of(_actor(request)))
+    ask_permission(actor_of(request), "write-article", queries.office_of(actor_of(request)))
     rows = [
         {"article": article, "state": STATE_LABELS[state_of(article)], "tone": STATE_TONES[state_of(article)]}
-        for article in queries.articles_of(_actor(request))
+        for article in queries.articles_of(actor_of(request))
     ]
     return render(request, "publish/articles.html", {"rows": rows})
 
@@ -56,7 +48,7 @@ def articles_page(request: ActingRequest) -> HttpResponse:
 @acting
 def new_article_page(request: ActingRequest) -> HttpResponse:
     """An article from what is on record of a year, or from an empty page."""
-    actor = _actor(request)
+    actor = actor_of(request)
     office = queries.office_of(actor)
     start = {"year": queries.latest_year_of(office) or chosen_year(request)}
     posted = request.POST or None
@@ -80,7 +72,7 @@ def edit_article_page(request: ActingRequest, pk: int) -> HttpResponse:
     body = BodyFormSet(request.POST or None, initial=body_values(draft), prefix="body")
     if request.method == "POST" and form.is_valid() and body.is_valid():
         take_in(draft, form.cleaned_data, body_of(draft, body.cleaned_data))
-        actions.revise_article(draft, by=_actor(request))
+        actions.revise_article(draft, by=actor_of(request))
         messages.success(request, _("Kept. The public does not see it until you publish."))
         return redirect("article-edit", pk)
     about = {"article": article, "draft": draft, "form": form, "body": body, "state": STATE_LABELS[state_of(article)]}
@@ -102,7 +94,7 @@ def publish_article_page(request: ActingRequest, pk: int) -> HttpResponse:
     draft = queries.draft_of(article)
     if request.method == "POST":
         try:
-            published = actions.publish_article(article, by=_actor(request))
+            published = actions.publish_article(article, by=actor_of(request))
         except NotFitToPublish:
             messages.error(request, _("Not published: mend the points below first."))
         else:
@@ -118,7 +110,7 @@ def withdraw_article_page(request: ActingRequest, pk: int) -> HttpResponse:
     article = _article(request, pk)
     reason = request.POST.get("reason", "").strip()
     if request.method == "POST" and reason:
-        actions.withdraw_article(article, reason=reason, by=_actor(request))
+        actions.withdraw_article(article, reason=reason, by=actor_of(request))
         messages.success(request, _("Withdrawn. The public no longer finds it; you still have it here."))
         return redirect("articles")
     return render(request, "publish/withdraw.html", {"article": article, "asked": request.method == "POST"})
@@ -128,6 +120,6 @@ def withdraw_article_page(request: ActingRequest, pk: int) -> HttpResponse:
 @acting
 def renew_figures_page(request: ActingRequest, pk: int) -> HttpResponse:
     """The draft takes the corrected figures; nothing is published by it."""
-    actions.renew_figures(_article(request, pk), by=_actor(request))
+    actions.renew_figures(_article(request, pk), by=actor_of(request))
     messages.success(request, _("The draft now cites the corrected figures. Read it, then publish it."))
     return redirect("article-edit", pk)

@@ -10,11 +10,11 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
-from namhoc.convene.addresses import actor_of, office_at, year_at
+from namhoc.convene.addresses import office_at, year_at
 from namhoc.law.awards import AwardVersion
 from namhoc.law.catalogue import catalogue
 from namhoc.measure.citing import Cited, cited
-from namhoc.people.acting import ActingRequest
+from namhoc.people.acting import ActingRequest, actor_of
 from namhoc.recognise import actions, queries
 from namhoc.recognise.counting import line_totals
 from namhoc.recognise.facts import AwardLine

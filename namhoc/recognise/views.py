@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from namhoc.convene.addresses import actor_of, office_at, own_office, year_at
+from namhoc.convene.addresses import office_at, own_office, year_at
 from namhoc.convene.forms import ReasonForm
 from namhoc.convene.telling import by_gravity
-from namhoc.people.acting import ActingRequest, acting
+from namhoc.people.acting import ActingRequest, acting, actor_of
 from namhoc.people.queries import ask_permission, may
 from namhoc.people.years import chosen_year
 from namhoc.recognise import actions, forms, queries

@@ -17,13 +17,13 @@ from namhoc.collect.forms import UploadForm
 from namhoc.collect.in_hand import InHand, take_in_hand
 from namhoc.collect.layout import COMMUNE_FORM
 from namhoc.collect.models import Report, Workbook
-from namhoc.collect.pages import Kept, actor_of, frame, report_at, show_report, unless_not_now
+from namhoc.collect.pages import Kept, frame, report_at, show_report, unless_not_now
 from namhoc.collect.receiving import Received, compared, readable, receive
 from namhoc.collect.rules import FILL
 from namhoc.collect.workbook_out import write_school_workbook
 from namhoc.law.catalogue import catalogue
 from namhoc.law.school_year import SchoolYear
-from namhoc.people.acting import ActingRequest, acting
+from namhoc.people.acting import ActingRequest, acting, actor_of
 from namhoc.people.queries import ask_permission
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

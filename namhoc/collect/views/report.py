@@ -19,7 +19,6 @@ from namhoc.collect.in_hand import InHand, take_in_hand
 from namhoc.collect.models import Report
 from namhoc.collect.pages import (
     Kept,
-    actor_of,
     frame,
     grids_in,
     labels_of,
@@ -30,7 +29,7 @@ from namhoc.collect.pages import (
 from namhoc.collect.rules import SEND, right_for
 from namhoc.collect.typed import Typed, read_typed
 from namhoc.law.catalogue import catalogue
-from namhoc.people.acting import ActingRequest, acting
+from namhoc.people.acting import ActingRequest, acting, actor_of
 from namhoc.people.queries import ask_permission
 
 

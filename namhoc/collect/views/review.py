@@ -12,9 +12,9 @@ from namhoc.collect import actions, queries, unlocking
 from namhoc.collect.errors import NotNow
 from namhoc.collect.forms import ReasonForm, notes_in
 from namhoc.collect.in_hand import take_in_hand
-from namhoc.collect.pages import Kept, actor_of, report_at, show_report, unless_not_now
+from namhoc.collect.pages import Kept, report_at, show_report, unless_not_now
 from namhoc.law.catalogue import catalogue
-from namhoc.people.acting import ActingRequest, acting
+from namhoc.people.acting import ActingRequest, acting, actor_of
 
 
 @require_POST

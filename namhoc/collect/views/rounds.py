@@ -12,11 +12,11 @@ from namhoc.collect import actions, queries
 from namhoc.collect.errors import NotNow
 from namhoc.collect.forms import OpenRoundForm
 from namhoc.collect.models import State
-from namhoc.collect.pages import actor_of, round_at
+from namhoc.collect.pages import round_at
 from namhoc.collect.standing import Standing, lines_of
 from namhoc.law.catalogue import catalogue
 from namhoc.law.today import today
-from namhoc.people.acting import ActingRequest, acting
+from namhoc.people.acting import ActingRequest, acting, actor_of
 from namhoc.people.queries import ask_permission, may
 from namhoc.people.years import chosen_year
 from namhoc.units.queries import unit_by_code
