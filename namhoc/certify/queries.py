@@ -12,24 +12,16 @@ from namhoc.certify.year import YearBook
 from namhoc.collect.asked import kinds_asked
 from namhoc.collect.models import Report, State
 from namhoc.collect.queries import approved_filings, report_states
-from namhoc.journal.actor import Actor
 from namhoc.law.catalogue import catalogue
 from namhoc.law.school_year import SchoolYear
 from namhoc.measure.facts import YearFacts
 from namhoc.measure.storing import Approval, Approvals
-from namhoc.people.queries import units_open_to
 from namhoc.plan.queries import plan_facts
 from namhoc.units.models import Unit
 from namhoc.units.network import Network
 from namhoc.units.queries import children_on, network
 
 LAST_ROUND = "end-of-year"
-
-
-def certificates_open_to(by: Actor) -> models.QuerySet[Certificate]:
-    """The certificates of the units under the post's office."""
-    units = units_open_to(by, "see-report")
-    return Certificate.objects.filter(unit__in=units).select_related("unit")
 
 
 def closing_day(year: SchoolYear) -> date:

@@ -82,12 +82,6 @@ def workbooks_of(report: Report) -> models.QuerySet[Workbook]:
     return report.workbooks.defer("content").order_by("-pk")
 
 
-def progress_of(round_: Round) -> dict[str, int]:
-    """How many reports of a round stand in each state."""
-    counted = round_.reports.values("state").annotate(count=Count("pk"))
-    return {row["state"]: row["count"] for row in counted}
-
-
 def kind_of(report: Report) -> str:
     """What kind of unit answered, on the closing day of the round."""
     state = network().state(report.unit.code, report.round.reference_day)

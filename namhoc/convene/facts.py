@@ -124,11 +124,6 @@ class ConferenceFacts:
     def internal(self) -> SessionFacts | None:
         return next((session for session in self.sessions if session.kind is SessionKind.INTERNAL), None)
 
-    @property
-    def remote_count(self) -> int:
-        """Remote sites of the public session."""
-        return 0 if self.public is None else len(self.public.remote_sites)
-
     def place(self, session: SessionFacts) -> Place:
         """Where a finding about a session stands."""
         return Place(unit=self.unit, key=session.code)

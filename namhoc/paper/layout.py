@@ -69,14 +69,6 @@ class PageForm(Part):
     right_mm: Measure
     font: str
 
-    @property
-    def text_width_mm(self) -> Fraction:
-        return self.width_mm - self.left_mm.use - self.right_mm.use
-
-    @property
-    def text_height_mm(self) -> Fraction:
-        return self.height_mm - self.top_mm.use - self.bottom_mm.use
-
 
 class PageNumber(LetteredPart):
     on_first_page: bool

@@ -25,7 +25,6 @@ OFFICE_POSTS = {
     Role.EDITOR: ("bientap", "Biên tập viên mẫu"),
 }
 CLERK = ("vanthu", "Văn thư mẫu")
-SIGN_IN_CLERKS = 2  # of each office's schools, so many can sign in
 
 
 @dataclass(frozen=True)
