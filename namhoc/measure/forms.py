@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from namhoc.measure.listing import SHOW_LABELS, Row, Show
+from namhoc.measure.structures import Structure
+from namhoc.plan.inputs import DayInput
 from namhoc.plan.labels import GROUPS
 
 
@@ -24,6 +28,36 @@ class NarrowForm(forms.Form):
     @property
     def chosen_group(self) -> str:
         return str(self.cleaned_data.get("group") or "") if self.is_valid() else ""
+
+
+class StructureForm(forms.Form):
+    """On whose units a figure is asked: as it was reported, on those of a day, on today's."""
+
+    structure = forms.ChoiceField(
+        label=_("On the units"),
+        required=False,
+        choices=[
+            (Structure.AS_REPORTED, _("that reported then")),
+            (Structure.TODAY, _("of today")),
+            (Structure.ON_A_DAY, _("of another day")),
+        ],
+    )
+    day = forms.DateField(
+        label=_("Day"),
+        widget=DayInput(),
+        required=False,
+        error_messages={"invalid": _("Write the day as day/month/year.")},
+    )
+
+    @property
+    def asked(self) -> tuple[Structure, date | None] | None:
+        """The structure and its day; nothing where none is asked for, or its day is missing."""
+        if not self.is_valid() or not self.cleaned_data["structure"]:
+            return None
+        structure, day = Structure(self.cleaned_data["structure"]), self.cleaned_data["day"]
+        if structure is Structure.AS_REPORTED or (structure is Structure.ON_A_DAY and day is None):
+            return None
+        return structure, day
 
 
 class AdoptForm(forms.Form):

@@ -10,7 +10,9 @@ from django.shortcuts import get_object_or_404, render
 
 from namhoc.journal.actor import Actor
 from namhoc.law.school_year import SchoolYear
+from namhoc.law.today import today
 from namhoc.measure import queries
+from namhoc.measure.forms import StructureForm
 from namhoc.measure.listing import grouped, row_of
 from namhoc.measure.models import Figure
 from namhoc.measure.origin import origin_of
@@ -52,7 +54,11 @@ def origin_page(request: HttpRequest, pk: int) -> HttpResponse:
     figure, reader = _figure(request, pk), _reader(request)
     inside = reader is not None and may(reader, "see-office", figure.unit)
     address = request.build_absolute_uri(figure.get_absolute_url())
-    told = {"origin": origin_of(figure, drafts=inside), "inside": inside, "address": address}
+    form = StructureForm(request.GET)
+    told = {"origin": origin_of(figure, drafts=inside), "inside": inside, "address": address, "form": form}
+    if form.asked is not None:
+        structure, day = form.asked
+        told["answered"] = queries.figure_on_structure(figure, structure, today=today(), day=day)
     return render(request, "measure/origin.html", told)
 
 

@@ -16,7 +16,8 @@ from namhoc.measure.storing import Approval
 from namhoc.people.roles import Role
 from namhoc.plan.actions import name_document, set_target
 from namhoc.plan.facts import DocumentFact
-from tests.collect.desk import an_office, someone
+from namhoc.units.actions import merge_units
+from tests.collect.desk import SYSTEM, an_office, someone
 from tests.measure.reading import at_desk, queries_for, seen
 from tests.measure.worked import (
     ACCREDITED,
@@ -199,6 +200,26 @@ def test_a_merged_unit_is_told_with_its_decision(office, reader):
     page = seen(reader, origin_of(figure))
     assert "Trường A there no more 1 Aug 2020: merged into Trường C 1207/QĐ-UBND · UBND thị xã" in page
     assert "Trường B there there" in page
+
+
+def test_the_figure_is_asked_again_on_the_units_of_today(office, reader, monkeypatch):
+    monkeypatch.setenv("NAMHOC_TODAY", "2021-09-01")
+    first, second = schools(office, 2)
+    figure = adopted(office, graduation((1, 2), (1, 3)))[GRADUATION]
+    merge_units([second], first, day=date(2021, 8, 1), by=SYSTEM)
+
+    page = seen(reader, origin_of(figure), structure="today")
+    assert "40% (2/5) Tính lại trên 1 đơn vị có mặt ngày 1/9/2021." in page
+    asked = [{"structure": "on-a-day"}, {"structure": "as-reported"}, {"structure": "no such"}, {}]
+    assert ["Worked out for you just now" in seen(reader, origin_of(figure), **one) for one in asked] == [False] * 4
+
+
+def test_a_day_on_which_it_cannot_be_asked_says_why(office, reader):
+    schools(office, 1)
+    figure = adopted(office, graduation((1, 2)))[GRADUATION]
+
+    page = seen(reader, origin_of(figure), structure="on-a-day", day="1999-01-01")
+    assert "Không tính lại được trên các đơn vị có mặt ngày 1/1/1999" in page
 
 
 def test_predecessors_without_cells_are_named_with_their_numbers(office, reader):
