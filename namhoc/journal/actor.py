@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-
 SYSTEM = "system"  # the role of the installation itself; no post has it
 
 
