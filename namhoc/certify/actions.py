@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from namhoc.certify.certificates import CertificateFact
 from namhoc.certify.judging import CriterionJudged, Judged
@@ -85,7 +86,9 @@ def judge_communes(office: Unit, year: SchoolYear, judged: Iterable[Judged], *, 
     """Keep what was judged; a year's judgements take the place of its old ones."""
     ask_permission(by, "measure", office)
     units = {unit.code: unit for unit in Unit.objects.all()}
-    Judgement.objects.filter(office=office, year=str(year)).delete()
+    given = list(judged)
+    ours = Q(office=office) | Q(unit__code__in={one.unit for one in given})  # a commune may have come from elsewhere
+    Judgement.objects.filter(ours, year=str(year)).delete()
     rows = [
         Judgement(
             unit=units[one.unit],
@@ -99,7 +102,7 @@ def judge_communes(office: Unit, year: SchoolYear, judged: Iterable[Judged], *, 
             source=one.source,
             verified=one.verified,
         )
-        for one in judged
+        for one in given
     ]
     Judgement.objects.bulk_create(rows)
     met = [[row.unit.code, row.standard, row.met] for row in rows]
