@@ -85,7 +85,7 @@ class Office:
             capture_output=True,
             text=True,
             check=False,
-            timeout=120,
+            timeout=300,
         )
         return Ran(done.returncode, done.stdout + done.stderr, target, **json.loads(report.read_text(encoding="utf-8")))
 

@@ -387,4 +387,4 @@ def on_a_terminal(program, surroundings):
         while piece := os.read(ours, 4096):
             shown += piece
     os.close(ours)
-    return running.wait(timeout=60), shown.decode()
+    return running.wait(timeout=300), shown.decode()
