@@ -14,6 +14,7 @@ from namhoc.law.catalogue import catalogue
 from namhoc.paper.numbers import short_date
 
 MOST_LISTED = 6
+OF_INDICATORS = ("figures", "targets")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -28,6 +29,8 @@ def details_told(details: Mapping[str, object], sight: Sight) -> Iterator[tuple[
 def _told(key: str, value: object, sight: Sight) -> str:
     if value is None or value == "":
         return ""
+    if key in OF_INDICATORS and isinstance(value, dict):
+        value = list(value)  # what stands behind each is for the table
     if isinstance(value, dict):
         return _pairs(value, sight) if len(value) <= MOST_LISTED else str(len(value))
     if isinstance(value, list):
@@ -44,7 +47,7 @@ def _pairs(told: Mapping[str, object], sight: Sight) -> str:
 def _word(key: str, text: str, sight: Sight) -> str:
     if _DAY.fullmatch(text):
         return short_date(date.fromisoformat(text))
-    if key in ("indicator", "targets", "figures"):
+    if key == "indicator" or key in OF_INDICATORS:
         return _label(catalogue().indicators.get(text), text)
     if key == "round":
         return _label(catalogue().rounds.get(text), text)

@@ -95,6 +95,16 @@ def test_an_entry_tells_units_days_and_rounds_as_people_write_them(office, head)
     assert "was: level 1" in page
 
 
+def test_figures_are_told_by_their_names_and_many_by_their_number(office, head):
+    by, codes = someone(Role.SPECIALIST, office), list(catalogue().indicators)[:7]
+    write("measure", office, by, details={"figures": {codes[0]: "digest"}})
+    write("measure", office, by, details={"figures": dict.fromkeys(codes, "digest")})
+
+    page = seen(head, reverse(JOURNAL))
+    assert f"figures: {catalogue().indicators[codes[0]].label_en}" in page
+    assert "figures: 7" in page
+
+
 def test_the_journal_is_narrowed_by_unit_person_act_kind_and_thing(office, head):
     school, *_more = schools_of(office)
     write("send-report", school, clerk_of(school))
