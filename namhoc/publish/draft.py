@@ -89,7 +89,8 @@ def _paragraph(codes: Sequence[str], found: Mapping[str, Measured], words: Words
 
 def _texts(texts: Sequence[str], end: str) -> tuple[Run, ...]:
     """Sentences one after the other, each raised and ended."""
-    said = [text[:1].upper() + text[1:].rstrip(end) + end for text in texts if text]
+    bare = (text.strip().rstrip(end) for text in texts)
+    said = [text[:1].upper() + text[1:] + end for text in bare if text]
     return (Run(" ".join(said)),) if said else ()
 
 

@@ -138,7 +138,7 @@ def _told(section: Section, facts: ReportFacts, programme: Programme) -> list[Pa
                 texts += programme.curriculum(facts.year.next)
             case "mergers":
                 texts += merged(facts.mergers, programme)
-    return [sentence((Run(text.rstrip(end)),), end) for text in texts]
+    return [sentence((Run(text),), end) for told in texts if (text := told.strip().rstrip(end))]
 
 
 def merged(mergers: Mergers, programme: Programme) -> list[str]:

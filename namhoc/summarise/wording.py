@@ -10,6 +10,7 @@ from namhoc.engine.figures import Difference, Points
 from namhoc.engine.gaps import Gap
 from namhoc.law.catalogue import Catalogue
 from namhoc.law.indicators import Indicator
+from namhoc.law.wording import names_in
 from namhoc.measure.facts import Measured
 from namhoc.measure.phrases import (
     amount_text,
@@ -48,6 +49,20 @@ def reference_of(one: Measured, form: str) -> str:
     return f"{one.now.key or one.now.indicator}:{form}"
 
 
+def _beside(one: Measured, indicator: Indicator) -> dict[str, str]:
+    """What a clause may say of the base and the target, as far as there are any."""
+    found: dict[str, str] = {}
+    if isinstance(one.change, Points | Difference):
+        found["change"] = amount_text(one.change, indicator, signed=True)
+    if one.base is not None and not isinstance(one.base.value, Gap):
+        found["previous"] = value_text(one.base.value, indicator)
+    if one.target is not None:
+        found["target"] = value_text(one.target.at_least, indicator)
+    if isinstance(one.excess, Points | Difference):
+        found["excess"] = excess_text(one.excess, indicator)
+    return found
+
+
 @dataclass(frozen=True)
 class Words:
     """Puts measured figures into sentences."""
@@ -79,13 +94,17 @@ class Words:
         return tuple(runs)
 
     def _said(self, one: Measured, indicator: Indicator) -> list[Run]:
+        """The indicator's own clause; where that names something this figure lacks, its label and value."""
         texts = {
             "numerator": number(one.now.figure.numerator),
             "denominator": number(one.now.figure.denominator or 0),
             "value": value_text(one.now.value, indicator),
+            **_beside(one, indicator),
         }
+        plain = f"{indicator.label}: {{value}}"
+        template = indicator.says if set(names_in(indicator.says)) <= set(texts) else plain
         cited = {name: Run(text, reference=reference_of(one, name)) for name, text in texts.items()}
-        return list(runs_of(indicator.says or f"{indicator.label}: {{value}}", cited))
+        return list(runs_of(template or plain, cited))
 
     def _change(self, one: Measured, indicator: Indicator) -> list[Run]:
         name, change = change_name(one), one.change
