@@ -3,6 +3,7 @@
 import csv
 import os
 import pty
+import re
 import shutil
 import subprocess
 from contextlib import suppress
@@ -41,6 +42,7 @@ SCHOOL, SCHOOL_UNIT = "thcs-nguyen-ba-ngoc", "school-thcs-nguyen-ba-ngoc-muong-l
 WORKBOOK = f"{SCHOOL}.cuoi-nam"
 SHEET, PUPILS, GRADUATES = "Biểu 1", "C6", "J9"
 GRADUATION = "lower-secondary-graduation-rate"
+VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 SHEET_XML = "xl/worksheets/sheet2.xml"
 MEGABYTE = 2**20
 MOST_ABOVE = 256 * MEGABYTE
@@ -288,12 +290,10 @@ def test_bad_input_is_told_in_words_and_nothing_is_written(name, clean, office, 
     assert {row["file"] for row in errors} == {workbook.name}
     assert told["message"] in ran.said
     assert told["cure"] in ran.said
-    assert told["cure"].split()[0] in CURES
+    assert VIETNAMESE.search(told["message"])
+    assert VIETNAMESE.search(told["cure"])
     assert is_plain(ran)
     assert ran.peak - clean.peak <= MOST_ABOVE
-
-
-CURES = {"Gửi", "Mở", "Chỉ", "Sửa", "Chọn", "Chép", "Bấm", "Xóa"}  # each says what to do
 
 
 # --- wrong calls ------------------------------------------------------------------------------------------------------
