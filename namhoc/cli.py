@@ -9,12 +9,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 FINE, BLOCKED, WRONG_CALL = 0, 1, 2
+PORTS = range(1, 2**16)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code says how it went: 0 fine, 1 blocked, 2 wrong call."""
-    parser = _parser()
-    arguments = parser.parse_args(argv)
+    parser, words = _parser(), sys.argv[1:] if argv is None else list(argv)
+    if not words:
+        parser.print_help(sys.stderr)
+        return WRONG_CALL
+    arguments = parser.parse_args(words)
     return int(arguments.run(arguments, parser))
 
 
@@ -35,14 +39,14 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_check_catalogue)
 
     demo = commands.add_parser("demo", help="the sample, served on 127.0.0.1")
-    demo.add_argument("--port", type=int, default=8000)
+    demo.add_argument("--port", type=_port, default=8000)
     demo.add_argument("--no-serve", action="store_true", help="only make and fill the database")
     demo.set_defaults(run=_demo)
 
     serve = commands.add_parser("serve", help="serve this installation")
     serve.add_argument("--host", default="127.0.0.1")
-    serve.add_argument("--port", type=int, default=8000)
-    serve.add_argument("--workers", type=int, default=2)
+    serve.add_argument("--port", type=_port, default=8000)
+    serve.add_argument("--workers", type=_some, default=2)
     serve.set_defaults(run=_serve)
 
     verify = commands.add_parser("verify-journal", help="say whether the journal's chain holds")
@@ -54,16 +58,33 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _port(text: str) -> int:
+    """A number that a port can have."""
+    port = int(text)
+    if port not in PORTS:
+        raise argparse.ArgumentTypeError(f"{text}: cổng từ {PORTS[0]} đến {PORTS[-1]}")
+    return port
+
+
+def _some(text: str) -> int:
+    """At least one."""
+    if int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text}: ít nhất là 1")
+    return int(text)
+
+
 def _year_end(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     from namhoc.year_end_command import run_year_end
 
     return run_year_end(arguments, parser)
 
 
-def _check_catalogue(arguments: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
+def _check_catalogue(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     from namhoc.law.catalogue import ROOT, read_catalogue
     from namhoc.law.errors import CatalogueError
 
+    if missing := [folder for folder in arguments.folders if not folder.is_dir()]:
+        parser.error(f"không có thư mục {missing[0]}")
     try:
         read = read_catalogue(ROOT, *arguments.folders)
     except CatalogueError as error:
@@ -98,13 +119,21 @@ def _serve(arguments: argparse.Namespace, _parser: argparse.ArgumentParser) -> i
     return FINE
 
 
-def _verify_journal(_arguments: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
+def _verify_journal(_arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     _settings()
-    from namhoc.journal.queries import broken_at
+    from django.db import DatabaseError
 
-    broken = broken_at()
-    print("the chain holds" if broken is None else f"the chain breaks at entry {broken}")
-    return FINE if broken is None else BLOCKED
+    from namhoc.journal.queries import broken_at, chain_end
+
+    try:
+        broken, (number, digest) = broken_at(), chain_end()
+    except DatabaseError as error:
+        parser.error(f"chưa đọc được nhật kí ({error}); tạo cơ sở dữ liệu bằng: namhoc manage migrate")
+    if broken is not None:
+        print(f"Nhật kí không còn nguyên vẹn từ mục {broken}.", file=sys.stderr)
+        return BLOCKED
+    print(f"Nhật kí nguyên vẹn: {number} mục. Ghi lại ở nơi khác để đối chiếu về sau: {number} {digest}".rstrip())
+    return FINE
 
 
 def _manage(arguments: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
