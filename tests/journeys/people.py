@@ -10,7 +10,7 @@ from namhoc.sample.people import PASSWORD
 from tests.journeys.screens import PHONE, WIDE, Screens
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator, Page, Request, Route
+    from playwright.sync_api import Browser, Locator, Page, Request
 
     from tests.journeys.site import Site
 
@@ -28,7 +28,7 @@ class Reader:
         context = browser.new_context(base_url=site.address, locale="vi-VN", viewport=self.window)
         context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site.address)
         context.set_default_timeout(PATIENCE)
-        context.route("**/*", self._only_here)
+        context.on("request", self._note)
         self.page: Page = context.new_page()
         self.screens = Screens(self.page, who, self.window)
         self.asked_elsewhere: list[str] = []
@@ -39,12 +39,9 @@ class Reader:
     def __exit__(self, *_error: object) -> None:
         self.page.context.close()
 
-    def _only_here(self, route: "Route", request: "Request") -> None:
-        if request.url.startswith((self.site.address, "data:", "blob:")):
-            route.continue_()
-        else:
+    def _note(self, request: "Request") -> None:
+        if not request.url.startswith((self.site.address, "data:", "blob:")):
             self.asked_elsewhere.append(request.url)
-            route.abort()
 
     # --- what a person does ---------------------------------------------------------------------------------------
 

@@ -55,13 +55,12 @@ class Screens:
         if self.page.evaluate("document.documentElement.lang") != "vi":
             self.complaints.append(f"{self.who}, {name}: the page is not in Vietnamese")
         picture = f"{next(_pictures):02}-{self.who}-{name}"
-        for size in (WIDE, PHONE):
+        for size in (PHONE, WIDE) if self.window == WIDE else (WIDE, PHONE):
             self.page.set_viewport_size(size)
             if self.page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
                 wide = self.page.evaluate(TOO_WIDE)
                 self.complaints.append(f"{self.who}, {name}: wider than {size['width']} pixels: {wide}")
             self._keep(f"{picture}-{size['width']}.png")
-        self.page.set_viewport_size(self.window)
 
     def _keep(self, name: str) -> None:
         if folder := os.environ.get("NAMHOC_SCREENSHOTS"):
