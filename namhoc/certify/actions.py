@@ -28,24 +28,18 @@ from namhoc.units.queries import network
 def register_certificate(fact: CertificateFact, *, by: Actor) -> Certificate:
     """A unit holds a certificate from the day of its decision until it expires.
 
-    The same number again mends what was registered under it; the journal keeps what that was
+    The same number again mends what was registered under it; the journal keeps what that was. What says
+    the same stays as it is, with the line it was first read from: figures rest on that line
     """
     unit = Unit.objects.get(code=fact.unit)
     ask_permission(by, "register-certificate", unit)
     named: dict[str, Any] = {"unit": unit, "kind": fact.kind, "number": fact.number}
-    was = Certificate.objects.filter(**named).values("level", "day", "issuer", "until").first()
-    certificate, _created = Certificate.objects.update_or_create(
-        **named,
-        defaults={
-            "level": fact.level,
-            "day": fact.day,
-            "issuer": fact.issuer,
-            "until": fact.until,
-            "file": fact.place.file,
-            "sheet": fact.place.sheet,
-            "cell": fact.place.cell,
-        },
-    )
+    said = {"level": fact.level, "day": fact.day, "issuer": fact.issuer, "until": fact.until}
+    was = Certificate.objects.filter(**named).values(*said).first()
+    if was == said:
+        return Certificate.objects.get(**named)
+    place = {"file": fact.place.file, "sheet": fact.place.sheet, "cell": fact.place.cell}
+    certificate, _created = Certificate.objects.update_or_create(**named, defaults={**said, **place})
     details = {"unit": fact.unit, "number": fact.number, "until": fact.until, **({"was": was} if was else {})}
     write_entry("register-certificate", certificate, by=by, details=details)
     return certificate

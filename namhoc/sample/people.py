@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
+
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
 
 from namhoc.journal.actor import Actor, system_actor
 from namhoc.people.actions import give_post, open_account
@@ -47,38 +51,31 @@ def staff_office(office: Unit, schools: Mapping[str, date], *, since: date) -> S
     short = SHORT[office.code]
     posts = {}
     for role, (login, name) in OFFICE_POSTS.items():
-        account = _account(f"{login}.{short}", name, can_sign_in=True)
+        account = _account(f"{login}.{short}", name, since)
         give_post(account, office, role, since=since, by=system_actor(since))
         posts[role] = _actor(account, role, office.code, since)
     clerks = {}
     for at, (code, first) in enumerate(schools.items()):
         unit = Unit.objects.get(code=code)
         login = f"{CLERK[0]}{at + 1:02}.{short}"
-        account = _account(login, f"{CLERK[1]} {at + 1:02}", can_sign_in=True)
+        account = _account(login, f"{CLERK[1]} {at + 1:02}", first)
         give_post(account, unit, Role.CLERK, since=first, by=system_actor(first))
         clerks[code] = _actor(account, Role.CLERK, code, first)
     return Staff(office.code, posts, clerks)
 
 
-_ENCODED: dict[str, str] = {}
-
-
-def _account(login: str, name: str, *, can_sign_in: bool) -> Account:
-    """One account; the sample's password is hashed once for all of them."""
-    account = open_account(
-        login,
-        name,
-        password=None,
-        sample=True,
-        by=system_actor(date.today()),  # noqa: DTZ011
-    )
-    if can_sign_in:
-        if not _ENCODED:
-            account.set_password(PASSWORD)
-            _ENCODED["password"] = account.password
-        account.password = _ENCODED["password"]
-        account.save(update_fields=["password"])
+def _account(login: str, name: str, since: date) -> Account:
+    """One account of the sample, with the password that all of them share."""
+    account = open_account(login, name, password=None, sample=True, by=system_actor(since))
+    account.password = _encoded(settings.PASSWORD_HASHERS[0])
+    account.save(update_fields=["password"])
     return account
+
+
+@cache
+def _encoded(_hasher: str) -> str:
+    """The sample's password, made costly to guess once for all of them."""
+    return make_password(PASSWORD)
 
 
 def _actor(account: Account, role: Role, unit: str, day: date) -> Actor:

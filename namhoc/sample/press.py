@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.db import transaction
 
-from namhoc.convene.models import Conference
 from namhoc.convene.queries import conference_of
 from namhoc.journal.actor import system_actor
+from namhoc.law.today import today
 from namhoc.people.roles import Role
 from namhoc.publish.actions import open_portal, publish_article
 from namhoc.publish.drafting import draft_article
@@ -28,7 +28,7 @@ DAYS_TO_ARTICLE = {  # after the closing day: 4 and 5 September, the days that t
 
 def open_sample_portal() -> None:
     """The portal with its sections."""
-    open_portal(PORTAL, intro=INTRO, by=system_actor(date.today()))  # noqa: DTZ011
+    open_portal(PORTAL, intro=INTRO, by=system_actor(today()))
 
 
 @transaction.atomic
@@ -38,15 +38,8 @@ def issue_and_publish(sample: SampleYear) -> None:
     day = closing + timedelta(days=DAYS_TO_REPORT)
     head = sample.staff.on(Role.HEAD, day)
     issue_summary(sample.catalogue, sample.office, sample.year, number=REPORT_NUMBER, day=day, by=head)
-    if not _held(sample):
+    if conference_of(sample.office, str(sample.year)) is None:
         return
     editor = sample.staff.on(Role.EDITOR, closing + timedelta(days=DAYS_TO_ARTICLE[sample.office.code]))
     article = draft_article(sample.catalogue, sample.office, sample.year, by=editor)
     publish_article(article, by=editor)
-
-
-def _held(sample: SampleYear) -> bool:
-    try:
-        return conference_of(sample.office, str(sample.year)) is not None
-    except Conference.DoesNotExist:
-        return False

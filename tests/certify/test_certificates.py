@@ -185,6 +185,15 @@ def test_the_same_number_again_mends_it_and_leaves_its_entry(office, by):
     assert Entry.objects.filter(act="register-certificate").count() == 2
 
 
+def test_what_says_the_same_stays_with_the_line_it_was_first_read_from(office, by):
+    first = certificate(place=Place(file="2019.xlsx", sheet="Chứng nhận", cell="A6"))
+    register_certificate(first, by=by)
+    register_certificate(certificate(place=Place(file="2020.xlsx", sheet="Chứng nhận", cell="A9")), by=by)
+
+    assert [one.fact for one in Certificate.objects.all()] == [first]
+    assert Entry.objects.filter(act="register-certificate").count() == 1
+
+
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(held=st.lists(CERTIFICATES, max_size=5, unique_by=lambda one: (one.unit, one.kind, one.number)), day=DAYS)
 def test_the_table_says_what_the_plain_values_say(office, held, day):
