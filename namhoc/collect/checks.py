@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from namhoc.collect.answers import Answer, Filing
+from namhoc.engine.gaps import NOT_APPLICABLE
 from namhoc.law.findings import Finding, Place
 from namhoc.law.forms import FormVersion, Row, RowsWithin, Severity, Sheet, SumWithin, Within, question
 
@@ -70,6 +71,8 @@ def _judged(comparison: Comparison, filing: Filing) -> Iterator[Finding]:
     whole = filing.answers[comparison.whole].value
     parts = [filing.answers[code].value for code in comparison.parts]
     counts = [part for part in parts if isinstance(part, int)]
+    if whole == NOT_APPLICABLE and any(counts):
+        yield _without_whole(comparison, filing, counts)
     if not isinstance(whole, int) or len(counts) < len(parts) or sum(counts) <= whole:
         return
     label, against = ", ".join(comparison.parts.values()), {"whole_label": comparison.whole_label, "whole": whole}
@@ -80,6 +83,17 @@ def _judged(comparison: Comparison, filing: Filing) -> Iterator[Finding]:
     else:
         details = {"labels": label, "sum": sum(counts), **against}
         yield Finding(SUM_EXCEEDS[comparison.severity], place, details)
+
+
+def _without_whole(comparison: Comparison, filing: Filing, counts: Sequence[int]) -> Finding:
+    """A whole that is said not to apply, over a part that was counted."""
+    place = _place(filing, filing.answers[comparison.whole])
+    details = {
+        "whole_label": comparison.whole_label,
+        "part_label": ", ".join(comparison.parts.values()),
+        "part": sum(counts),
+    }
+    return Finding("collect.part-without-whole", place, details)
 
 
 def _place(filing: Filing, answer: Answer) -> Place:

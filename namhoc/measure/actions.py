@@ -72,7 +72,7 @@ class _Keeper:
     def keep(self, one: Measured, note: str, target: Target | None) -> Figure | None:
         """The new draft; nothing where the figure came out as it was kept, or as it was adopted."""
         latest = self._latest(one.now, is_base=False)
-        base = None if one.base_lacks else one.base  # a base that lacks units is told of, and compared with nothing
+        base = one.base if one.comparable else None  # another base is told of, and compared with nothing
         beside = {"base": self._base(base), "base_as_reported": self._base(one.as_reported), "target": target}
         if latest is not None and latest.adopted_on is None:
             if _same(latest, one.now, {**beside, "base_note": note}):
@@ -127,6 +127,7 @@ def _same(stored: Figure, worked: Worked, beside: Mapping[str, object]) -> bool:
 def adopt_figures(office: Unit, year: str, *, reason: str = "", by: Actor) -> list[Figure]:
     """The drafts of a year become the official figures, and are frozen.
 
+    Gaps    a figure that speaks for no unit stays a draft: nothing is no number
     Raises  ``NotNow`` where there is nothing to adopt, or adopted ones would be replaced unsaid
     """
     ask_permission(by, "adopt-figures", office)
@@ -134,6 +135,7 @@ def adopt_figures(office: Unit, year: str, *, reason: str = "", by: Actor) -> li
     drafts = list(
         Figure.objects.own()
         .filter(unit=office, year=year, structure=AS_REPORTED, adopted_on__isnull=True)
+        .filter(covered__gt=0)
         .select_related("target")
     )
     if not drafts:

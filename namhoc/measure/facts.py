@@ -110,8 +110,20 @@ class Measured:
         return len({one.unit for one in self.now.shares} - {one.unit for one in self.base.shares})
 
     @property
+    def uneven(self) -> bool:
+        """Whether other units are in the figure than in its base: one year's gap is the other's number."""
+        if self.base is None:
+            return False
+        return _speaking(self.now) != _speaking(self.base)
+
+    @property
+    def comparable(self) -> bool:
+        """Whether the figure and its base speak for the same units."""
+        return self.base is not None and not self.base_lacks and not self.uneven
+
+    @property
     def change(self) -> Points | Difference | Gap | None:
-        if self.base is None or self.base_lacks:
+        if self.base is None or not self.comparable:
             return None
         return change(self.now.figure, self.base.figure, self.now.value_unit)
 
@@ -120,6 +132,11 @@ class Measured:
         if self.target is None:
             return None
         return excess(self.now.figure, self.target.at_least, self.now.value_unit)
+
+
+def _speaking(worked: Worked) -> set[str]:
+    """The units that a figure was worked out from."""
+    return {share.unit for share in worked.shares if share.gap is None}
 
 
 @dataclass(frozen=True)

@@ -140,8 +140,8 @@ def base_note(catalogue: Catalogue, one: Measured) -> str:
         return phrase("series_broken", day=short_date(one.now.rule.since or one.now.reference_day))
     if one.base is None or isinstance(one.base.value, Gap):
         return ""
-    if one.base_lacks:
-        return _lacking_note(one, one.base, told_value(one.base, indicator))
+    if not one.comparable:
+        return _apart_note(one, one.base, told_value(one.base, indicator))
     base, reported = told_value(one.base, indicator), one.as_reported
     if reported is None or not restated(one):
         return phrase("base_same", base=base, year=one.base.year)
@@ -163,8 +163,10 @@ def restated(one: Measured) -> bool:
     return (base.numerator, base.denominator) != (reported.numerator, reported.denominator)
 
 
-def _lacking_note(one: Measured, base: Worked, value: str) -> str:
-    """Why this year and last are not set beside each other: some units came in between."""
+def _apart_note(one: Measured, base: Worked, value: str) -> str:
+    """Why this year and last are not set beside each other: they speak for other units."""
+    if not one.base_lacks:
+        return phrase("base_uneven", base=value, year=base.year)
     there = len(one.now.shares) - one.base_lacks
     return phrase(
         "base_lacks",

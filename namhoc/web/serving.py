@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import socket
 from importlib.metadata import version
 from pathlib import Path
 
@@ -29,6 +30,13 @@ def serve(host: str, port: int, workers: int) -> None:
         blocking_threads=1,
         log_access=False,
     ).serve()
+
+
+def taken(host: str, port: int) -> bool:
+    """Whether another program answers there already."""
+    with socket.socket() as tried:
+        tried.settimeout(1)
+        return tried.connect_ex((host, port)) == 0
 
 
 def collect_static_files() -> None:

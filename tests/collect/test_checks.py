@@ -74,7 +74,16 @@ def test_lines_of_one_column_are_compared():
     ]
 
 
-@pytest.mark.parametrize("gap", [NOT_REPORTED, NOT_APPLICABLE, Gap(GapKind.MISSING, "lũ")])
+def test_a_whole_that_does_not_apply_has_no_counted_part():
+    details = {"whole_label": "All (ONE)", "part_label": "Here (ONE)", "part": 9}
+
+    assert check_filing(small_form(WITHIN), filing(all_one=NOT_APPLICABLE, here_one=9)) == [
+        Finding("collect.part-without-whole", place("all_one"), details)
+    ]
+    assert check_filing(small_form(WITHIN), filing(all_one=NOT_APPLICABLE, here_one=0)) == []
+
+
+@pytest.mark.parametrize("gap", [NOT_REPORTED, Gap(GapKind.MISSING, "lũ")])
 def test_a_gap_is_not_judged(gap):
     form = small_form(WITHIN, SUM, ROWS)
 

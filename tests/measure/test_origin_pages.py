@@ -317,8 +317,8 @@ def test_the_working_as_a_table_has_a_line_a_cell_and_no_formula(office, reader)
 
 
 def test_a_gap_stays_a_gap_in_the_table(office, reader):
-    schools(office, 1)
-    figure = adopted(office, graduation(Gap(GapKind.MISSING, "nghỉ dịch")))[GRADUATION]
+    schools(office, 2)
+    figure = adopted(office, graduation(Gap(GapKind.MISSING, "nghỉ dịch"), (40, 50)))[GRADUATION]
 
     first, *_more = rows_of(reader.get(reverse("figure-data", args=[figure.pk, "csv"])))
     assert (first["part"], first["gap"], first["reason"], first["value"], first["value_gap"]) == (
