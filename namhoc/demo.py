@@ -18,6 +18,9 @@ def run_demo(*, port: int, serve: bool) -> int:
     server that forks its workers from such a process would wait for threads that are not there.
     """
     _settings(port)
+    import django
+
+    django.setup()
     if not serve:
         return _made_here(port)
     from namhoc.web.serving import serve as serve_site
@@ -47,9 +50,6 @@ def _settings(port: int) -> None:
 
 def _made_here(port: int) -> int:
     if not _stands():
-        import django
-
-        django.setup()
         _make()
         _stamp().write_text(_state(), encoding="utf-8")
     _say(port)
