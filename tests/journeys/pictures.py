@@ -13,9 +13,9 @@ from tests.house.tree import ROOT
 PICTURES = ROOT / "docs" / "pictures"
 COLOURS = 128  # flat colours and text: nothing is lost that anyone would see
 TAKEN = {  # picture: which screenshot, and how much of it from its top
-    "origin.png": ("*-reader-origin-1280.png", 1480),
-    "origin-phone.png": ("*-reader-origin-360.png", 1500),
-    "article.png": ("*-reader-article-1280.png", 1480),
+    "origin.png": ("*-reader-origin-1280.png", 1445),
+    "origin-phone.png": ("*-reader-origin-360.png", 1460),
+    "article.png": ("*-reader-article-1280.png", 1350),
     "report.png": ("*-clerk-B-grid-error-1280.png", 1380),
 }
 
