@@ -4,15 +4,13 @@ import json
 import random
 import subprocess
 import sys
-import time
 import zipfile
 from itertools import islice
 
 import pytest
 
 from namhoc.collect.archive import MOST_BYTES, MOST_UNPACKED
-from namhoc.collect.folder import read_folder
-from tests.collect.making import END, LAW, MIDDLE, OFFICE, START, YEAR, office_book, parts_of, school_book
+from tests.collect.making import parts_of, school_book
 
 MOST_MEMORY = 256 * 2**20
 MOST_SECONDS = 2.0
@@ -118,18 +116,3 @@ def test_a_hostile_file_costs_little(name, costs):
     assert code in costs[name]["codes"]
     assert costs[name]["above"] <= MOST_MEMORY
     assert costs[name]["seconds"] <= MOST_SECONDS
-
-
-def test_the_workbooks_of_twelve_schools_are_read_in_well_under_two_seconds(tmp_path):
-    (tmp_path / "van-phong.xlsx").write_bytes(office_book())
-    for form in (START, MIDDLE, END):
-        for at in range(12):
-            book = school_book(form, "primary-lower-secondary", unit=f"truong-{at}")
-            (tmp_path / f"{form}-{at:02}.xlsx").write_bytes(book)
-    units = {f"truong-{at}": "primary-lower-secondary" for at in range(12)}
-    begun = time.perf_counter()
-    reading = read_folder(tmp_path, LAW, year=YEAR, unit=OFFICE, units=units)
-    seconds = time.perf_counter() - begun
-
-    assert len(reading.filings) == 36
-    assert seconds < MOST_SECONDS / 2

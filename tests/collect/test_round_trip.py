@@ -35,7 +35,7 @@ TEXTS = st.text(LETTERS, min_size=1, max_size=60).map(lambda text: " ".join(text
 GAPS = st.one_of(st.just(NOT_APPLICABLE), st.just(NOT_REPORTED), TEXTS.map(lambda reason: Gap(GapKind.MISSING, reason)))
 ANSWERS = st.one_of(st.integers(0, MOST), GAPS)
 SHEET_PROBLEMS = {"collect.not-reported", "collect.part-exceeds-whole", "collect.sum-exceeds-whole"}
-CHECKS = SHEET_PROBLEMS | {"collect.part-looks-large", "collect.sum-looks-large"}
+CHECKS = SHEET_PROBLEMS | {"collect.part-looks-large", "collect.sum-looks-large", "collect.part-without-whole"}
 
 
 @st.composite
@@ -199,7 +199,7 @@ def _nfc(row):
 def test_communes_written_are_the_filings_read():
     _, version = version_in(LAW, COMMUNE_FORM, YEAR)
     answers = dict.fromkeys(questions_of(version, "commune"), 4) | {
-        "persons.five-to-mobilise": NOT_APPLICABLE,
+        "persons.five-completing": NOT_APPLICABLE,
         "persons.people-15-60": Gap(GapKind.MISSING, "chưa điều tra"),
     }
     book, findings = read_office(office_book(communes={"xa-mot": answers}))
@@ -213,7 +213,7 @@ def test_communes_written_are_the_filings_read():
         COMMUNE_FORM,
         "universalisation",
     )
-    assert filing.answers["persons.five-to-mobilise"].cell == "C5"
+    assert filing.answers["persons.five-completing"].cell == "C7"
 
 
 def test_a_line_of_a_list_knows_its_place():
