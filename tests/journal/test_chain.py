@@ -107,6 +107,12 @@ def test_the_first_entry_leads_back_to_the_beginning():
     assert first_break(rehashed([{**entry, "previous": digest("khác")}], 0)) == 1
 
 
+def test_a_chain_written_anew_from_the_second_entry_on_does_not_hold():
+    (entry,) = chain(1)
+
+    assert first_break(rehashed([{**entry, "number": 2}], 0)) == 1
+
+
 # --- one spelling for one value ------------------------------------------------------------------------------------
 
 
