@@ -151,3 +151,12 @@ def test_progress_is_told_file_by_file(tmp_path):
 
     assert [told[:2] for told in heard] == [(at, 6) for at in range(1, 7)]
     assert heard[0][2] == f"truong-hai-{END}.xlsx"
+
+
+def test_twelve_schools_and_three_rounds_are_thirty_six_filings(tmp_path):
+    schools = {f"truong-{at}": "primary-lower-secondary" for at in range(12)}
+    filled(tmp_path, schools=schools)
+
+    reading = read_folder(tmp_path, LAW, year=YEAR, unit=OFFICE, units=schools)
+
+    assert len(reading.filings) == 36
