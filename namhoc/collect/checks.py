@@ -32,9 +32,18 @@ def check_filing(version: FormVersion, filing: Filing) -> list[Finding]:
     return [
         finding
         for sheet in version.sheets
-        for comparison in comparisons(sheet, filing.kind, filing.answers)
-        for finding in _judged(comparison, filing)
+        for finding in (
+            *_all_left_out(sheet, filing),
+            *(said for each in comparisons(sheet, filing.kind, filing.answers) for said in _judged(each, filing)),
+        )
     ]
+
+
+def _all_left_out(sheet: Sheet, filing: Filing) -> Iterator[Finding]:
+    """A warning where a whole sheet is said not to apply: its unit would leave every count of those expected."""
+    here = [answer for answer in filing.answers.values() if answer.sheet == sheet.sheet]
+    if here and all(answer.value == NOT_APPLICABLE for answer in here):
+        yield Finding("collect.sheet-not-applicable", _place(filing, here[0]), {"count": len(here)})
 
 
 def comparisons(sheet: Sheet, kind: str, asked: Mapping[str, object]) -> Iterator[Comparison]:

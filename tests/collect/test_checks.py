@@ -104,3 +104,13 @@ def test_every_line_is_compared_for_itself():
     findings = check_filing(form, filing(all_one=1, here_one=2, all_two=1, here_two=2))
 
     assert [each.place.cell for each in findings] == ["cell of here_one", "cell of here_two"]
+
+
+def test_a_sheet_that_is_said_not_to_apply_throughout_is_pointed_at():
+    one_cell = filing(all_one=NOT_APPLICABLE, here_one=NOT_APPLICABLE, there_one=NOT_REPORTED)
+    whole_sheet = filing(all_one=NOT_APPLICABLE, here_one=NOT_APPLICABLE)
+
+    assert check_filing(small_form(WITHIN), one_cell) == []
+    assert check_filing(small_form(WITHIN), whole_sheet) == [
+        Finding("collect.sheet-not-applicable", place("all_one"), {"count": 2})
+    ]

@@ -35,7 +35,8 @@ TEXTS = st.text(LETTERS, min_size=1, max_size=60).map(lambda text: " ".join(text
 GAPS = st.one_of(st.just(NOT_APPLICABLE), st.just(NOT_REPORTED), TEXTS.map(lambda reason: Gap(GapKind.MISSING, reason)))
 ANSWERS = st.one_of(st.integers(0, MOST), GAPS)
 SHEET_PROBLEMS = {"collect.not-reported", "collect.part-exceeds-whole", "collect.sum-exceeds-whole"}
-CHECKS = SHEET_PROBLEMS | {"collect.part-looks-large", "collect.sum-looks-large", "collect.part-without-whole"}
+GAP_PROBLEMS = {"collect.part-without-whole", "collect.sheet-not-applicable"}
+CHECKS = SHEET_PROBLEMS | GAP_PROBLEMS | {"collect.part-looks-large", "collect.sum-looks-large"}
 
 
 @st.composite
