@@ -5,14 +5,12 @@ from __future__ import annotations
 import csv
 from collections.abc import Sequence
 from datetime import date
-from fractions import Fraction
 from pathlib import Path
 
 from namhoc.convene.office_book import office_text
-from namhoc.engine.figures import Difference, Points, ValueUnit
-from namhoc.engine.gaps import Gap
 from namhoc.law.catalogue import Catalogue
 from namhoc.law.findings import Finding
+from namhoc.measure.decimals import decimal_text, moved_text, moved_unit
 from namhoc.measure.facts import Measured
 from namhoc.measure.phrases import base_note
 from namhoc.paper.layout import read_layout
@@ -89,41 +87,19 @@ def _figure_row(catalogue: Catalogue, one: Measured) -> dict[str, object]:
         "round": now.round,
         "numerator": now.figure.numerator,
         "denominator": "" if now.figure.denominator is None else now.figure.denominator,
-        "value": _shown(now.value, unit),
+        "value": decimal_text(now.value, unit),
         "value_unit": unit.value,
-        "previous_value": "" if one.base is None else _shown(one.base.value, unit),
-        "change": _moved(change, unit),
-        "change_unit": _moved_unit(change, unit),
-        "target": "" if one.target is None else _shown(one.target.at_least, unit),
-        "excess": _moved(excess, unit),
+        "previous_value": "" if one.base is None else decimal_text(one.base.value, unit),
+        "change": moved_text(change, unit),
+        "change_unit": moved_unit(change, unit),
+        "target": "" if one.target is None else decimal_text(one.target.at_least, unit),
+        "excess": moved_text(excess, unit),
         "covered": now.figure.covered,
         "expected": now.figure.expected,
         "structure": now.structure,
         "rule_in_force": f"{now.rule.source} ({now.rule.since or 'unknown'})",
         "base_note": base_note(catalogue, one),
     }
-
-
-def _shown(value: Fraction | Gap, unit: ValueUnit) -> str:
-    """A value for a machine: per cent as 75, a point for the decimals, four of them at most."""
-    if isinstance(value, Gap):
-        return ""
-    exact = value * 100 if unit is ValueUnit.PERCENT else value
-    units = (2 * abs(exact.numerator) * 10**4 + exact.denominator) // (2 * exact.denominator)
-    whole, rest = divmod(units, 10**4)
-    decimals = f"{rest:04}".rstrip("0")
-    sign = "-" if exact < 0 and units else ""
-    return f"{sign}{whole}.{decimals}" if decimals else f"{sign}{whole}"
-
-
-def _moved(change: Points | Difference | Gap | None, unit: ValueUnit) -> str:
-    return "" if change is None or isinstance(change, Gap) else _shown(change.value, unit)
-
-
-def _moved_unit(change: Points | Difference | Gap | None, unit: ValueUnit) -> str:
-    if change is None or isinstance(change, Gap):
-        return ""
-    return ValueUnit.POINT.value if isinstance(change, Points) else unit.value
 
 
 def write_papers(catalogue: Catalogue, end: YearTold, out: Path) -> None:

@@ -165,4 +165,14 @@ def duties_of(by: Actor, year: str) -> list[Duty]:
 
 def figure_on_structure(figure: Figure, structure: Structure, *, today: date, day: date | None = None) -> Answered:
     """A stored figure as it was reported, or put on the units of a day or of today, with its note."""
-    return on_structure(catalogue(), worked_of(figure), network(), structure, today=today, day=day)
+    return figures_on_structure([figure], structure, today=today, day=day)[figure.pk]
+
+
+def figures_on_structure(
+    figures: Iterable[Figure], structure: Structure, *, today: date, day: date | None = None
+) -> dict[int, Answered]:
+    """The same for many, by key: the units through time are read once."""
+    law, units = catalogue(), network()
+    return {
+        figure.pk: on_structure(law, worked_of(figure), units, structure, today=today, day=day) for figure in figures
+    }

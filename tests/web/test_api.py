@@ -1,12 +1,16 @@
 """The open interface."""
 
 import json
+from datetime import date
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from namhoc.measure.models import Figure, Share
+from namhoc.units.actions import found_unit, merge_units
+from namhoc.units.models import Unit
+from namhoc.units.network import UnitStart
 from tests.publish import planted
 
 
@@ -20,13 +24,8 @@ def test_a_figure_is_told_with_its_numbers_apart(client, portal, office):
     page = answered(client, "/api/figures")
 
     told = page["items"][0]
-    assert (told["numerator"], told["denominator"], told["value"], told["unit"], told["superseded_by"]) == (
-        9,
-        12,
-        "75%",
-        "muong-lay",
-        None,
-    )
+    assert (told["numerator"], told["denominator"], told["value"], told["text"]) == (9, 12, "75", "75%")
+    assert (told["unit"], told["structure"], told["superseded_by"]) == ("muong-lay", "as-reported", None)
     assert told["origin"] == f"http://testserver{figure.get_absolute_url()}"
 
 
@@ -100,3 +99,72 @@ def test_the_list_asks_as_much_for_thirty_figures_as_for_three(client, portal, o
         return len(captured)
 
     assert queries_with(3, 1) == queries_with(27, 10)
+
+
+def school(code, office):
+    return found_unit(UnitStart(code, planted.FOUNDED, f"TH {code}", "primary", office.code), by=planted.SYSTEM)
+
+
+@pytest.fixture
+def crowded(portal, office):
+    """Pupils per class of two schools, which merge on 1/7/2021."""
+    asks = {"indicator": "pupils-per-class", "formula": "overall", "value_unit": "ratio", "covered": 2}
+    figure = planted.a_figure(office, 150, 5, **asks, adopted_on=None, adopted_by="")
+    for order, (code, part, whole) in enumerate([("an-be", 100, 4), ("bao-an", 50, 1)], start=1):
+        sides = {"part": part, "whole": whole, "name": f"TH {code}"}
+        Share.objects.create(figure=figure, order=order, unit=school(code, office), **sides)
+    Figure.objects.filter(pk=figure.pk).update(adopted_on=planted.DAY, adopted_by="Trưởng phòng")
+    one, other = Unit.objects.get(code="an-be"), Unit.objects.get(code="bao-an")
+    merge_units([other], one, day=date(2021, 7, 1), by=planted.SYSTEM)
+    return figure
+
+
+ON = ("structure", "numerator", "denominator", "value", "covered", "expected", "structure_note")
+
+
+def test_a_figure_is_told_on_the_units_it_is_asked_on(client, crowded):
+    for address in ("/api/figures?", f"/api/figures/{crowded.pk}?"):
+        found = answered(client, address + "structure=on-a-day&day=2021-07-01")
+        told = found["items"][0] if "items" in found else found
+
+        assert {name: told[name] for name in ON} == {
+            "structure": "2021-07-01",
+            "numerator": 150,
+            "denominator": 5,
+            "value": "30",
+            "covered": 1,
+            "expected": 1,
+            "structure_note": "Tính lại trên 1 đơn vị có mặt ngày 1/7/2021. Theo báo cáo khi đó 30.",
+        }
+
+
+def test_a_figure_that_cannot_be_put_on_other_units_says_so_and_gives_no_number(client, portal, office):
+    planted.a_figure(office)  # without the shares it came from
+
+    told = answered(client, "/api/figures?structure=today")["items"][0]
+
+    assert (told["numerator"], told["value"], told["text"]) == (None, None, "")
+    assert "Không tính lại được" in told["structure_note"]
+
+
+def test_the_units_of_a_day_need_the_day(client, crowded):
+    answer = client.get("/api/figures?structure=on-a-day")
+
+    assert (answer.status_code, json.loads(answer.content)["detail"]) == (
+        422,
+        "structure=on-a-day cần có ngày, như day=2025-07-01.",
+    )
+    assert client.get("/api/figures?structure=of-yore").status_code == 422
+
+
+def test_other_units_are_asked_of_many_figures_as_of_one(client, crowded, office):
+    def queries():
+        with CaptureQueriesContext(connection) as captured:
+            client.get("/api/figures?structure=today")
+        return len(captured)
+
+    queries()
+    before = queries()
+    for number in range(5):
+        planted.a_figure(office, revision=10 + number)
+    assert queries() == before
