@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,6 +14,21 @@ from namhoc.journal.chain import BEGINNING, canonical, digest, entry_digest
 from namhoc.journal.errors import OutsideTransaction
 from namhoc.journal.models import ChainEnd, Entry
 from namhoc.journal.things import thing_kind, thing_name
+
+
+@dataclass(frozen=True)
+class Act:
+    """What was done to one thing, as an entry will tell it.
+
+    ``before`` and ``after`` are plain values of the thing; only their digests are kept.
+    """
+
+    act: str
+    thing: models.Model
+    before: Any = None
+    after: Any = None
+    reason: str = ""
+    details: Mapping[str, Any] = field(default_factory=dict)
 
 
 def write_entry(
@@ -30,25 +46,43 @@ def write_entry(
     ``before`` and ``after`` are plain values of the thing; only their digests are kept here.
     Raises  ``OutsideTransaction`` where the act is not in one
     """
+    return write_entries([Act(act, thing, before, after, reason, details or {})], by=by)[0]
+
+
+def write_entries(acts: Sequence[Act], *, by: Actor) -> list[Entry]:
+    """Many acts of one hand: chained in the order given, inserted together.
+
+    Raises  ``OutsideTransaction`` where the acts are not in one
+    """
     if not connection.in_atomic_block:
-        raise OutsideTransaction(act)
+        raise OutsideTransaction(acts[0].act if acts else "")
     with transaction.atomic():
         end, _created = ChainEnd.objects.select_for_update().get_or_create(id=1, defaults={"digest": BEGINNING})
-        written: dict[str, Any] = {
-            "number": end.number + 1,
-            "at": datetime.now(UTC).isoformat(timespec="microseconds"),
-            "day": by.day,
-            "account": by.account,
-            "post": by.post,
-            "act": act,
-            "kind": thing_kind(thing),
-            "thing": thing_name(thing),
-            "before": "" if before is None else digest(canonical(before)),
-            "after": "" if after is None else digest(canonical(after)),
-            "reason": reason,
-            "details": canonical(details or {}),
-            "previous": end.digest,
-        }
-        entry = Entry.objects.create(**written, digest=entry_digest(written))
-        ChainEnd.objects.filter(id=1).update(number=entry.number, digest=entry.digest)
-    return entry
+        entries: list[Entry] = []
+        number, previous = end.number, end.digest
+        for act in acts:
+            number += 1
+            entries.append(_entry(act, by, number, previous))
+            previous = entries[-1].digest
+        Entry.objects.bulk_create(entries)
+        ChainEnd.objects.filter(id=1).update(number=number, digest=previous)
+    return entries
+
+
+def _entry(act: Act, by: Actor, number: int, previous: str) -> Entry:
+    written: dict[str, Any] = {
+        "number": number,
+        "at": datetime.now(UTC).isoformat(timespec="microseconds"),
+        "day": by.day,
+        "account": by.account,
+        "post": by.post,
+        "act": act.act,
+        "kind": thing_kind(act.thing),
+        "thing": thing_name(act.thing),
+        "before": "" if act.before is None else digest(canonical(act.before)),
+        "after": "" if act.after is None else digest(canonical(act.after)),
+        "reason": act.reason,
+        "details": canonical(act.details),
+        "previous": previous,
+    }
+    return Entry(**written, digest=entry_digest(written))

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from namhoc.collect.models import Round
-from namhoc.journal.actions import write_entry
+from namhoc.journal.actions import Act, write_entries, write_entry
 from namhoc.journal.actor import Actor, system_actor
 from namhoc.journal.chain import FIELDS, canonical, digest, entry_digest
 from namhoc.journal.errors import OutsideTransaction
@@ -53,6 +53,23 @@ def test_an_entry_says_who_under_which_post_did_what_to_which_thing_when_and_why
         "details": "{}",
     }
     assert (entry.before, entry.after) == (digest(canonical({"name": "Cũ"})), digest(canonical({"name": "Mới"})))
+
+
+def test_many_acts_written_together_are_chained_as_those_written_one_by_one(five, unit, django_assert_max_num_queries):
+    with django_assert_max_num_queries(8):
+        written = write_entries(
+            [Act(f"act-{at}", unit, {"at": at}, None, "vì", {"at": at}) for at in range(40)], by=CLERK
+        )
+
+    kept = Entry.objects.filter(number__gt=5)
+    assert [(one.number, one.act, one.digest, one.details) for one in kept] == [
+        (at + 6, f"act-{at}", written[at].digest, f'{{"at":{at}}}') for at in range(40)
+    ]
+    assert (kept[0].previous, broken_at(), chain_end()) == (five[-1].digest, None, (45, written[-1].digest))
+
+
+def test_no_acts_leave_no_entry_and_the_chain_where_it_was(five):
+    assert (write_entries([], by=CLERK), chain_end()) == ([], (5, five[-1].digest))
 
 
 def test_a_thing_without_a_before_or_an_after_has_no_digest_of_it(unit):
