@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from namhoc.law.catalogue import catalogue
 from namhoc.measure import compared
 from namhoc.measure.models import Figure
+from namhoc.measure.structures import Answered
 from namhoc.plan.labels import group_label, group_order
 
 
@@ -52,6 +53,7 @@ class Row:
     change: compared.Moved | None
     excess: compared.Moved | None
     met: bool | None
+    answered: Answered | None = None  # the same figure on the units it was asked on
 
     @property
     def complete(self) -> bool:
@@ -77,11 +79,12 @@ NARROWS: Mapping[Show, Callable[[Row], bool]] = {
 }
 
 
-def row_of(figure: Figure) -> Row:
+def row_of(figure: Figure, answered: Answered | None = None) -> Row:
     state = State.ADOPTED
     if figure.adopted_on is None:
         state = State.CHANGED if figure.replaces_id else State.DRAFT
-    return Row(figure, state, compared.change_of(figure), compared.excess_of(figure), compared.is_met(figure))
+    moved = compared.change_of(figure), compared.excess_of(figure), compared.is_met(figure)
+    return Row(figure, state, *moved, answered)
 
 
 def grouped(rows: Iterable[Row]) -> list[Group]:

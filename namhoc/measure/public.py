@@ -16,9 +16,8 @@ from namhoc.measure.forms import StructureForm
 from namhoc.measure.listing import grouped, row_of
 from namhoc.measure.models import Figure
 from namhoc.measure.origin import origin_of
-from namhoc.measure.working import as_csv, as_plain, unmarked
+from namhoc.measure.working import as_csv, as_plain, told_on, unmarked
 from namhoc.people.queries import may
-from namhoc.units.models import Unit
 from namhoc.units.queries import name_on
 
 LIST_COLUMNS = (
@@ -26,9 +25,11 @@ LIST_COLUMNS = (
     "indicator",
     "year",
     "round",
+    "structure",
     "revision",
     "numerator",
     "denominator",
+    "value",
     "value_unit",
     "covered",
     "expected",
@@ -38,6 +39,7 @@ LIST_COLUMNS = (
     "verified",
     "base_note",
     "adopted_on",
+    "structure_note",
 )
 
 
@@ -98,21 +100,32 @@ def published_page(request: HttpRequest) -> HttpResponse:
 
 
 def year_page(request: HttpRequest, unit: str, year: str) -> HttpResponse:
-    """An office's official figures of one year."""
-    office = get_object_or_404(Unit, code=unit)
+    """An office's official figures of one year, as they were reported or on the units of another day."""
+    office, form = get_object_or_404(queries.offices_published(), code=unit), StructureForm(request.GET)
     figures = list(queries.official_figures(office, str(_year(year))))
+    answers = queries.answers_to(form.asked, figures, today=today())
     day = max((figure.reference_day for figure in figures), default=None)
-    name = str(office) if day is None else name_on(office, day)
-    told = {"office": office, "name": name, "year": year, "groups": grouped(map(row_of, figures)), "figures": figures}
+    told = {
+        "office": office,
+        "name": str(office) if day is None else name_on(office, day),
+        "year": year,
+        "groups": grouped(row_of(figure, answers.get(figure.pk)) for figure in figures),
+        "figures": figures,
+        "form": form,
+        "answered": next(iter(answers.values()), None),
+    }
     return render(request, "measure/year.html", told)
 
 
-def year_data_page(_request: HttpRequest, unit: str, year: str) -> HttpResponse:
+def year_data_page(request: HttpRequest, unit: str, year: str) -> HttpResponse:
     """The same as a table."""
-    office = get_object_or_404(Unit, code=unit)
-    response = _file("", f"{unit}-{_year(year)}.csv")
+    office, form = get_object_or_404(queries.offices_published(), code=unit), StructureForm(request.GET)
+    figures = list(queries.official_figures(office, str(_year(year))))
+    response = _file("", f"{unit}-{year}.csv")
     writer = csv.writer(response)
     writer.writerow(LIST_COLUMNS)
-    for figure in queries.official_figures(office, year):
-        writer.writerow(unmarked(getattr(figure, column)) for column in LIST_COLUMNS)
+    answers = queries.answers_to(form.asked, figures, today=today())
+    for figure in figures:
+        told = told_on(figure, answers.get(figure.pk))
+        writer.writerow(unmarked(told[column]) for column in LIST_COLUMNS)
     return response

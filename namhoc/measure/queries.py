@@ -50,6 +50,11 @@ def figures_shown_to(reader: Actor | None) -> FigureQuerySet:
     return Figure.objects.filter(models.Q(pk__in=official.values("pk")) | own).select_related(*_WITH)
 
 
+def offices_published() -> models.QuerySet[Unit]:
+    """The units that may have official figures: all of them, for anyone."""
+    return Unit.objects.all()
+
+
 @dataclass(frozen=True)
 class PublishedYear:
     """A school year of an office with how many of its figures are official."""
@@ -176,3 +181,14 @@ def figures_on_structure(
     return {
         figure.pk: on_structure(law, worked_of(figure), units, structure, today=today, day=day) for figure in figures
     }
+
+
+def answers_to(
+    asked: tuple[Structure, date | None] | None, figures: Iterable[Figure], *, today: date
+) -> dict[int, Answered]:
+    """The same where a reader asked for other units; nothing where they did not."""
+    if asked is None:
+        return {}
+    keys = [figure.pk for figure in figures]
+    structure, day = asked
+    return figures_on_structure(with_shares(Figure.objects.filter(pk__in=keys)), structure, today=today, day=day)

@@ -8,7 +8,10 @@ from fractions import Fraction
 from io import StringIO
 from typing import Any
 
+from namhoc.engine.figures import ValueUnit
+from namhoc.measure.decimals import decimal_text
 from namhoc.measure.models import Figure, Share
+from namhoc.measure.structures import Answered
 
 COLUMNS = (
     "figure",
@@ -112,6 +115,22 @@ def _target(figure: Figure) -> dict[str, Any] | None:
     document = target.basis
     basis = {"number": document.number, "day": document.day, "issuer": document.issuer, "title": document.title}
     return {"at_least": str(target.at_least), "base_on": target.base_on, "basis": basis}
+
+
+def told_on(figure: Figure, answered: Answered | None) -> dict[str, Any]:
+    """A figure's own columns for a table; where it was asked on other units, the numbers are those on them."""
+    unit = ValueUnit(figure.value_unit)
+    names = ("id", *_FIELDS)
+    told = {name: getattr(figure, name) for name in names}
+    told |= {"value": decimal_text(figure.value, unit), "structure_note": "" if answered is None else answered.note}
+    if answered is None:
+        return told
+    told["structure"] = answered.day.isoformat()
+    numbers = ("numerator", "denominator", "covered", "expected")
+    if answered.worked is None:
+        return told | dict.fromkeys((*numbers, "value"), None)
+    counted = {name: getattr(answered.worked.figure, name) for name in numbers}
+    return told | counted | {"value": decimal_text(answered.worked.value, unit)}
 
 
 def unmarked(value: object) -> object:

@@ -390,3 +390,27 @@ def test_the_public_list_asks_as_many_queries_for_three_figures_as_for_thirty(of
         asked[count] = queries_for(reader, reverse("public-figures", args=[office.code, YEAR]))
 
     assert len(set(asked.values())) == 1, asked
+
+
+def test_the_public_list_is_told_on_the_units_of_another_day(office, reader):
+    first, second = schools(office, 2)[:2]
+    adopted(office, graduation((4, 8), (1, 2)))
+    merge_units([second], first, day=date(2021, 8, 1), by=SYSTEM)
+    asked = {"structure": "on-a-day", "day": "1/8/2021"}
+
+    page = seen(reader, reverse("public-figures", args=[office.code, YEAR]), **asked)
+    assert "50% 5/10 50% 5/10" in page, page
+    (row,) = rows_of(reader.get(reverse("public-figures-data", args=[office.code, YEAR]), asked))
+    told = ("structure", "numerator", "denominator", "value", "covered", "expected")
+    assert [row[name] for name in told] == ["2021-08-01", "5", "10", "50", "1", "1"]
+    assert row["structure_note"].startswith("Tính lại trên 1 đơn vị có mặt ngày 1/8/2021.")
+
+
+def test_what_cannot_be_put_on_other_units_is_told_without_a_number(office, reader):
+    adopted(office, worked(REDUCTION, ShareLine("truong-00", "Trường 00", 1, 2)))
+
+    page = seen(reader, reverse("public-figures", args=[office.code, YEAR]), structure="today")
+    (row,) = rows_of(reader.get(reverse("public-figures-data", args=[office.code, YEAR]), {"structure": "today"}))
+
+    assert "not comparable" in page
+    assert (row["numerator"], row["value"]) == ("", "")
