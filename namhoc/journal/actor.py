@@ -10,13 +10,17 @@ SYSTEM = "system"  # the role of the installation itself; no post has it
 
 @dataclass(frozen=True)
 class Actor:
-    """A person under one post on one day. ``role`` and ``unit`` are codes."""
+    """A person under one post on one day. ``role`` and ``unit`` are codes.
+
+    ``single_factor`` says that they signed in with a password alone where weighty acts ask for more.
+    """
 
     account: str
     name: str
     role: str
     unit: str
     day: date
+    single_factor: bool = False
 
     @property
     def post(self) -> str:
