@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
+from fractions import Fraction
 from functools import cached_property
 
+from namhoc.units.steps import ENDINGS, EventKind, Fates, NotComparable, Step, fates_by_day, through, together
 
-class EventKind(StrEnum):
-    """What can happen to a unit on a day."""
-
-    FOUND = "found"
-    MERGE = "merge"
-    SPLIT = "split"
-    RENAME = "rename"
-    MOVE = "move"
-    CLOSE = "close"
+__all__ = ["ENDINGS", "EventKind", "Network", "NotComparable", "Step", "UnitStart"]  # a network is asked in these words
 
 
 @dataclass(frozen=True)
@@ -33,22 +26,6 @@ class UnitStart:
     disadvantaged: bool = False
     sample: bool = False
     closed: bool = False
-
-
-@dataclass(frozen=True)
-class Step:
-    """One predecessor carried into one successor on a day, by a decision."""
-
-    day: date
-    kind: EventKind
-    unit: str
-    into: str | None
-    decision: str = ""
-    issuer: str = ""
-
-
-class NotComparable(ValueError):
-    """No exact answer can be given on that structure: a split without shares lies between."""
 
 
 @dataclass(frozen=True)
@@ -88,11 +65,31 @@ class Network:
 
     def under(self, parent: str, day: date, kinds: Collection[str] = ()) -> dict[str, UnitStart]:
         """The units that answered to ``parent`` on ``day``; of these kinds, where any are named."""
-        return {
-            code: state
-            for code, state in self._standing(day).items()
-            if state.parent == parent and (not kinds or state.kind in kinds)
-        }
+        answering = self._children(day).get(parent, ())
+        return {state.code: state for state in answering if not kinds or state.kind in kinds}
+
+    def below(self, code: str, day: date) -> dict[str, UnitStart]:
+        """All units that answered to this one on ``day``, directly or through others; itself is not among them."""
+        found: dict[str, UnitStart] = {}
+        waiting = [code]
+        while waiting:
+            for state in self._children(day).get(waiting.pop(), ()):
+                if state.code not in found and state.code != code:
+                    found[state.code] = state
+                    waiting.append(state.code)
+        return found
+
+    def _children(self, day: date) -> Mapping[str | None, list[UnitStart]]:
+        if day not in self._days_from_above:
+            children: dict[str | None, list[UnitStart]] = defaultdict(list)
+            for state in self._standing(day).values():
+                children[state.parent].append(state)
+            self._days_from_above[day] = children
+        return self._days_from_above[day]
+
+    @cached_property
+    def _days_from_above(self) -> dict[date, Mapping[str | None, list[UnitStart]]]:
+        return {}
 
     def _standing(self, day: date) -> Mapping[str, UnitStart]:
         """The states of one day, found once: a year asks for few days, and often."""
@@ -142,40 +139,51 @@ class Network:
             return None
 
     def carried(self, code: str, after: date, until: date) -> str | None:
-        """What a unit of the day ``after`` had become by ``until``; ``None`` where it was closed.
+        """The one unit that a unit of the day ``after`` had become by ``until``; ``None`` where it was closed.
 
-        Raises  ``NotComparable`` where it was split: no share says what went where
+        Raises  ``NotComparable`` where it was split among several
         """
-        here: str | None = code
-        for day in sorted(day for day in self._fates if after < day <= until):
-            here = None if here is None else _through(self._fates[day], here)
+        heirs = self.heirs(code, after, until)
+        if len(heirs) > 1:
+            raise NotComparable(code)
+        return next(iter(heirs), None)
+
+    def heirs(self, code: str, after: date, until: date) -> dict[str, Fraction]:
+        """What a unit of the day ``after`` had become by ``until``, and which share of it each heir has.
+
+        Shape   the shares add up to 1; a unit that nothing befell is its own heir
+        Gaps    nothing at all where it was closed: what it was is then nobody's
+        Raises  ``NotComparable`` where it was split and nobody said what went where
+        """
+        here = {code: Fraction(1)}
+        for day in self._fateful:
+            if after < day <= until:
+                here = together(
+                    (heir, share * part) for one, share in here.items() for heir, part in self._on(day, one)
+                )
         return here
 
+    def restated(self, codes: Iterable[str], after: date, until: date) -> dict[str, dict[str, Fraction]]:
+        """For each unit of ``until``, from which units of ``after`` it came, and which share of each it took.
+
+        Shape   a count is restated by adding up share × count over what an heir came from
+        Gaps    a unit closed meanwhile came to nothing and is in no heir
+        Raises  ``NotComparable`` as ``heirs`` does
+        """
+        restated: dict[str, dict[str, Fraction]] = defaultdict(dict)
+        for code in codes:
+            for heir, share in self.heirs(code, after, until).items():
+                restated[heir][code] = share
+        return dict(restated)
+
+    def _on(self, day: date, code: str) -> Iterable[tuple[str, Fraction]]:
+        fates = self._fates[day]
+        return through(fates, code).items() if code in fates else ((code, Fraction(1)),)
+
     @cached_property
-    def _fates(self) -> Mapping[date, Mapping[str, Step]]:
-        """The step that ends each unit, by day; a merger or a split says more than the closing it brings."""
-        fates: dict[date, dict[str, Step]] = defaultdict(dict)
-        for step in sorted(self.steps, key=lambda step: (step.day, step.unit, step.into or "")):
-            if step.kind in ENDINGS and step.into != step.unit:
-                kept = fates[step.day].get(step.unit)
-                if kept is None or ENDINGS.index(step.kind) < ENDINGS.index(kept.kind):
-                    fates[step.day][step.unit] = step
-        return fates
+    def _fateful(self) -> list[date]:
+        return sorted(self._fates)
 
-
-ENDINGS = (EventKind.SPLIT, EventKind.MERGE, EventKind.CLOSE)  # the one that says most comes first
-
-
-def _through(fates: Mapping[str, Step], code: str) -> str | None:
-    """What a unit became by the steps of one day, however many follow on each other."""
-    here, passed = code, {code}
-    while (step := fates.get(here)) is not None:
-        if step.kind is EventKind.SPLIT:
-            raise NotComparable(here)
-        if step.kind is EventKind.CLOSE or step.into is None:
-            return None
-        if step.into in passed:
-            raise NotComparable(here)
-        here = step.into
-        passed.add(here)
-    return here
+    @cached_property
+    def _fates(self) -> Mapping[date, Fates]:
+        return fates_by_day(self.steps)

@@ -2,6 +2,7 @@
 
 import time
 from datetime import timedelta
+from fractions import Fraction
 
 import pytest
 from hypothesis import assume, given
@@ -247,3 +248,78 @@ def test_steps_between_two_days_are_after_the_first_and_not_after_the_second(net
     assert sorted((step.day, step.unit) for step in network.steps_between(first, last)) == sorted(
         (step.day, step.unit) for step in network.steps if first < step.day <= last
     )
+
+
+# --- shares ---------------------------------------------------------------------------------------------------------
+
+
+def split(day, unit, **shares):
+    return tuple(Step(day, EventKind.SPLIT, unit, part, share=Fraction(share)) for part, share in shares.items())
+
+
+def test_a_split_with_shares_makes_several_heirs_each_with_its_exact_share():
+    network = Network((start("A"),), split(on_day(5), "A", B="1/3", C="2/3"))
+
+    assert [network.heirs("A", FIRST, on_day(day)) for day in (4, 5)] == [
+        {"A": Fraction(1)},
+        {"B": Fraction(1, 3), "C": Fraction(2, 3)},
+    ]
+    with pytest.raises(NotComparable):
+        network.carried("A", FIRST, on_day(5))  # not one heir
+
+
+def test_a_unit_that_gives_a_share_away_is_its_own_heir_for_the_rest():
+    network = Network(
+        (start("A"),), (*split(on_day(5), "A", A="3/4", B="1/4"), *split(on_day(7), "A", A="1/2", B="1/2"))
+    )
+
+    assert network.heirs("A", FIRST, on_day(9)) == {"A": Fraction(3, 8), "B": Fraction(5, 8)}
+
+
+def test_a_split_into_one_part_with_all_of_it_is_as_good_as_a_merger():
+    assert Network((start("A"),), split(on_day(5), "A", B=1)).carried("A", FIRST, on_day(5)) == "B"
+
+
+def test_shares_follow_what_befell_the_parts_the_same_day_and_later():
+    steps = (*split(on_day(5), "A", B="1/2", C="1/2"), *merge(on_day(5), "D", "C"), *merge(on_day(6), "D", "B"))
+
+    assert Network((start("A"),), steps).heirs("A", FIRST, on_day(5)) == {"B": Fraction(1, 2), "D": Fraction(1, 2)}
+    assert Network((start("A"),), steps).heirs("A", FIRST, on_day(6)) == {"D": Fraction(1)}
+
+
+def test_what_is_merged_into_a_unit_that_gives_a_part_away_the_same_day_stays_there():
+    steps = (*split(on_day(5), "B", B="1/2", C="1/2"), *merge(on_day(5), "B", "A"))
+
+    assert Network((start("A"), start("B")), steps).heirs("A", FIRST, on_day(5)) == {"B": Fraction(1)}
+
+
+def test_counts_of_a_day_are_restated_by_what_each_heir_came_from():
+    steps = (*split(on_day(5), "A", B="1/4", C="3/4"), *merge(on_day(6), "C", "D"), *closing(on_day(7), "E"))
+    network = Network(tuple(map(start, "ADE")), steps)
+
+    assert network.restated("ADE", FIRST, on_day(9)) == {
+        "B": {"A": Fraction(1, 4)},
+        "C": {"A": Fraction(3, 4), "D": Fraction(1)},
+    }
+
+
+def closing(day, *units):
+    return [Step(day, EventKind.CLOSE, unit, None) for unit in units]
+
+
+def test_a_unit_of_a_removed_level_becomes_nothing():
+    network = Network((start("A"),), (Step(on_day(5), EventKind.LEVEL_REMOVED, "A", None),))
+
+    assert [network.carried("A", FIRST, on_day(day)) for day in (4, 5)] == ["A", None]
+
+
+def test_below_a_unit_are_all_that_answer_to_it_however_deep():
+    starts = (start("T", parent=None), start("A", parent="T"), start("B", parent="A"), start("C", parent="B"))
+    network = Network((*starts, start("B", on_day(5), parent=None), start("D")))
+
+    assert [sorted(network.below("T", on_day(day))) for day in (0, 5)] == [["A", "B", "C"], ["A"]]
+    assert sorted(network.below("A", FIRST)) == ["B", "C"]
+
+
+def test_below_a_unit_in_a_circle_nobody_is_named_twice():
+    assert sorted(Network((start("A", parent="B"), start("B", parent="A"))).below("A", FIRST)) == ["B"]
