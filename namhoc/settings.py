@@ -3,6 +3,7 @@
 NAMHOC_VAR        folder of everything written: database, uploads, secret key (./var)
 NAMHOC_DATABASE   empty: SQLite in NAMHOC_VAR; postgresql://user:password@host:port/name
 NAMHOC_SECRET     the secret key; made and kept in NAMHOC_VAR where it is not given
+NAMHOC_JOURNALKEY the key that signs the journal's checkpoints; made and kept in NAMHOC_VAR where it is not given
 NAMHOC_HOSTS      host names served, apart by commas (127.0.0.1,localhost)
 NAMHOC_ADDRESS    the address readers use, for links that leave the site (http://127.0.0.1:8000)
 NAMHOC_HTTPS      1 behind TLS: secure cookies and HSTS
@@ -47,6 +48,7 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = _secret_key()
+JOURNAL_KEY = os.environ.get("NAMHOC_JOURNALKEY", "")
 
 
 def _database(address: str) -> dict[str, object]:

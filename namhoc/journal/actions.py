@@ -10,10 +10,12 @@ from typing import Any
 from django.db import connection, models, transaction
 
 from namhoc.journal.actor import Actor
-from namhoc.journal.chain import BEGINNING, canonical, digest, entry_digest
+from namhoc.journal.chain import BEGINNING, FORMAT, canonical, digest, entry_digest, unit_of
 from namhoc.journal.errors import OutsideTransaction
 from namhoc.journal.models import ChainEnd, Entry
-from namhoc.journal.things import thing_kind, thing_name
+from namhoc.journal.sealing import seal_before_the_day
+from namhoc.journal.things import thing_kind, thing_name, where_filed
+from namhoc.law.today import today
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ def write_entries(acts: Sequence[Act], *, by: Actor) -> list[Entry]:
         raise OutsideTransaction(acts[0].act if acts else "")
     with transaction.atomic():
         end, _created = ChainEnd.objects.select_for_update().get_or_create(id=1, defaults={"digest": BEGINNING})
+        seal_before_the_day(end, today())
         entries: list[Entry] = []
         number, previous = end.number, end.digest
         for act in acts:
@@ -65,12 +68,14 @@ def write_entries(acts: Sequence[Act], *, by: Actor) -> list[Entry]:
             entries.append(_entry(act, by, number, previous))
             previous = entries[-1].digest
         Entry.objects.bulk_create(entries)
-        ChainEnd.objects.filter(id=1).update(number=number, digest=previous)
+        ChainEnd.objects.filter(id=1).update(number=number, digest=previous, day=today())
     return entries
 
 
 def _entry(act: Act, by: Actor, number: int, previous: str) -> Entry:
+    filed = where_filed(act.thing, act.details)
     written: dict[str, Any] = {
+        "format": FORMAT,
         "number": number,
         "at": datetime.now(UTC).isoformat(timespec="microseconds"),
         "day": by.day,
@@ -79,10 +84,13 @@ def _entry(act: Act, by: Actor, number: int, previous: str) -> Entry:
         "act": act.act,
         "kind": thing_kind(act.thing),
         "thing": thing_name(act.thing),
+        "thing_unit": filed.unit,
+        "year": filed.year,
+        "round": filed.round,
         "before": "" if act.before is None else digest(canonical(act.before)),
         "after": "" if act.after is None else digest(canonical(act.after)),
         "reason": act.reason,
         "details": canonical(act.details),
         "previous": previous,
     }
-    return Entry(**written, digest=entry_digest(written))
+    return Entry(**written, unit=unit_of(by.post), digest=entry_digest(written))

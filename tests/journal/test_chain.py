@@ -1,5 +1,6 @@
 """The chain as plain values: whatever is done to it afterwards shows."""
 
+import json
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -7,7 +8,19 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from namhoc.journal.chain import BEGINNING, FIELDS, canonical, digest, entry_digest, first_break
+from namhoc.journal.chain import (
+    BEGINNING,
+    FIELDS,
+    ROW,
+    canonical,
+    digest,
+    entry_digest,
+    entry_text,
+    filed_in,
+    follow,
+    row_text,
+    unit_of,
+)
 
 TEXT = st.text(max_size=8)
 PLAIN = st.recursive(
@@ -15,17 +28,27 @@ PLAIN = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner, max_size=3),
     max_leaves=8,
 )
-HASHED = [name for name in FIELDS if name not in ("number", "day")]
+STORED = [name for name in ROW if name not in ("number", "format")]
+DETAILS = {"unit": "truong-mot", "year": "2020-2021", "round": "end-of-year", "was": {"a": 1}}
 
 
-def chain(length: int) -> list[dict]:
+def chain(length: int, form: int = 2) -> list[dict]:
+    """Entries as they are stored; the texts of each are its own."""
     entries, previous = [], BEGINNING
     for number in range(1, length + 1):
-        told = dict.fromkeys(FIELDS, f"của {number}")
-        entry = {**told, "number": number, "day": date(2021, 8, number), "previous": previous}
-        previous = entry_digest(entry)
-        entries.append({**entry, "digest": previous})
+        told = {**dict.fromkeys(ROW, f"của {number}"), "format": form, "number": number, "previous": previous}
+        told |= {"post": f"chức@của {number}", "details": canonical(DETAILS), "day": f"2021-08-{number:02}"}
+        if form == 1:
+            filed = filed_in(told["kind"], told["thing"], DETAILS)
+            told |= {"thing_unit": filed.unit, "year": filed.year, "round": filed.round}
+        previous = entry_digest(told)
+        entries.append({**told, "digest": previous})
     return entries
+
+
+def first_break(entries: list[dict]) -> int | None:
+    reached, _digest, whole = follow(tuple(entry[name] for name in ROW) for entry in entries)
+    return None if whole else reached + 1
 
 
 def rehashed(entries: list[dict], at: int) -> list[dict]:
@@ -34,15 +57,15 @@ def rehashed(entries: list[dict], at: int) -> list[dict]:
     return [*entries[:at], mended, *entries[at + 1 :]]
 
 
-CHAINS = st.integers(2, 9).map(chain)
+CHAINS = st.builds(chain, st.integers(2, 9), st.sampled_from([1, 2]))
 PLACES = CHAINS.flatmap(lambda entries: st.tuples(st.just(entries), st.integers(0, len(entries) - 1)))
 
 
 def test_a_chain_that_nobody_touched_holds():
-    assert [first_break(chain(length)) for length in (0, 1, 5)] == [None, None, None]
+    assert [first_break(chain(length, form)) for form in (1, 2) for length in (0, 1, 5)] == [None] * 6
 
 
-@given(PLACES, st.sampled_from(HASHED), TEXT)
+@given(PLACES, st.sampled_from(STORED), TEXT)
 def test_a_changed_field_breaks_the_chain_at_its_entry(place, name, text):
     entries, at = place
     assume(text != entries[at][name])
@@ -50,12 +73,21 @@ def test_a_changed_field_breaks_the_chain_at_its_entry(place, name, text):
     assert first_break([*entries[:at], {**entries[at], name: text}, *entries[at + 1 :]]) == at + 1
 
 
-@given(PLACES, st.dates())
-def test_a_changed_day_breaks_the_chain_at_its_entry(place, day):
+@given(PLACES, st.sampled_from([None, 0, 3, "2", "mười", b"2"]))
+def test_a_format_or_number_that_was_never_written_breaks_the_chain_at_its_entry(place, value):
     entries, at = place
-    assume(day != entries[at]["day"])
 
-    assert first_break([*entries[:at], {**entries[at], "day": day}, *entries[at + 1 :]]) == at + 1
+    for name in ("format", "number"):
+        assert first_break([*entries[:at], {**entries[at], name: value}, *entries[at + 1 :]]) == (
+            None if entries[at][name] == value else at + 1
+        )
+
+
+@given(PLACES, st.sampled_from(STORED))
+def test_what_is_no_text_breaks_the_chain_at_its_entry(place, name):
+    entries, at = place
+
+    assert first_break([*entries[:at], {**entries[at], name: 7}, *entries[at + 1 :]]) == at + 1
 
 
 @given(PLACES)
@@ -111,6 +143,53 @@ def test_a_chain_written_anew_from_the_second_entry_on_does_not_hold():
     (entry,) = chain(1)
 
     assert first_break(rehashed([{**entry, "number": 2}], 0)) == 1
+
+
+@given(st.fixed_dictionaries(dict.fromkeys(ROW, TEXT)), st.integers(1, 10**18), st.sampled_from([1, 2]))
+def test_the_quick_spelling_is_the_canonical_one(texts, number, form):
+    entry = {**texts, "number": number, "format": form}
+
+    assert row_text([entry[name] for name in ROW]) == entry_text(entry)
+    assert json.loads(entry_text(entry)) == {name: entry[name] for name in FIELDS[form]}
+
+
+SPELLED = (
+    '{"account":"của 1","act":"của 1","after":"của 1","at":"của 1","before":"của 1","day":"2021-08-01",'
+    '"details":"{\\"round\\":\\"end-of-year\\",\\"unit\\":\\"truong-mot\\",\\"was\\":{\\"a\\":1},'
+    '\\"year\\":\\"2020-2021\\"}",%s"kind":"của 1","number":1,"post":"chức@của 1","previous":"' + "0" * 64 + '",'
+    '"reason":"của 1",%s"thing":"của 1"%s}'
+)
+WRITTEN = [
+    (SPELLED % ("", "", ""), "4b3876b4d545e03fcd05dddc0a44159bd670ab35344a36d53afe82d82add5cf9"),
+    (
+        SPELLED % ('"format":2,', '"round":"của 1",', ',"thing_unit":"của 1","year":"của 1"'),
+        "d79457e777b6baf5e4724db55750d41d92c8a4161465b96a4ff1354f1db4c00e",
+    ),
+]
+
+
+def test_the_texts_that_are_hashed_are_these_and_stay_these():
+    """Whoever changes a format breaks every journal there is: add one."""
+    assert [(entry_text(chain(1, form)[0]), chain(1, form)[0]["digest"]) for form in (1, 2)] == WRITTEN
+
+
+@pytest.mark.parametrize(
+    ("kind", "details", "filed"),
+    [
+        ("collect.round", DETAILS, ("truong-mot", "2020-2021", "end-of-year")),
+        ("units.unit", DETAILS, ("tên", "2020-2021", "end-of-year")),
+        ("plan.document", {}, ("", "", "")),
+        ("people.post", {"unit": ["a"], "year": 2020, "round": None}, ("", "", "")),
+    ],
+)
+def test_an_entry_of_the_first_format_is_filed_as_far_as_it_says_so(kind, details, filed):
+    told = filed_in(kind, "tên", details)
+
+    assert (told.unit, told.year, told.round) == filed
+
+
+def test_the_unit_of_a_post_is_what_stands_behind_its_role():
+    assert [unit_of(post) for post in ("office-head@phong-mau", "system@", "không")] == ["phong-mau", "", ""]
 
 
 # --- one spelling for one value ------------------------------------------------------------------------------------

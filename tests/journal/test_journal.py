@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from namhoc.collect.models import Round
 from namhoc.journal.actions import Act, write_entries, write_entry
 from namhoc.journal.actor import Actor, system_actor
-from namhoc.journal.chain import FIELDS, canonical, digest, entry_digest
+from namhoc.journal.chain import FIELDS, FORMAT, canonical, digest, entry_digest
 from namhoc.journal.errors import OutsideTransaction
 from namhoc.journal.models import ChainEnd, Entry
 from namhoc.journal.queries import broken_at, chain_end, entries_about
@@ -218,7 +218,7 @@ def forge(number: int) -> None:
     """Change an entry, and work its digest out anew."""
     entry = Entry.objects.filter(number=number)
     entry.update(account="người khác")
-    entry.update(digest=entry_digest(entry.values(*FIELDS).get()))
+    entry.update(digest=entry_digest(entry.values(*FIELDS[FORMAT]).get()))
 
 
 def test_an_entry_hashed_anew_no_longer_meets_the_next(five):
@@ -237,8 +237,8 @@ def test_the_last_entry_hashed_anew_no_longer_meets_the_kept_end(five):
 
 def test_an_entry_put_on_behind_the_end_is_found(five):
     last = Entry.objects.get(number=5)
-    forged = {**{name: getattr(last, name) for name in FIELDS}, "number": 6, "previous": last.digest}
-    Entry.objects.create(**forged, digest=entry_digest(forged))
+    forged = {**{name: getattr(last, name) for name in FIELDS[FORMAT]}, "number": 6, "previous": last.digest}
+    Entry.objects.create(**forged, unit=last.unit, digest=entry_digest(forged))
 
     assert broken_at() == 6
 
