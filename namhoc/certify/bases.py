@@ -9,7 +9,8 @@ from namhoc.certify.year_lines import YearLines
 from namhoc.law.catalogue import Catalogue
 from namhoc.law.indicators import Indicator
 from namhoc.measure.facts import ShareLine, Worked
-from namhoc.measure.rules import Asked, by_indicator, restated, work_all
+from namhoc.measure.restating import restated
+from namhoc.measure.rules import Asked, by_indicator, work_all
 from namhoc.units.network import NotComparable
 
 

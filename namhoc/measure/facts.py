@@ -23,7 +23,8 @@ AS_REPORTED = "as-reported"
 class Cell:
     """Where a number was written: the school's cell, or the paper that says so.
 
-    ``of`` names the predecessor a restated number came from; ``least`` is the least share asked of a criterion
+    ``of`` names the predecessor a restated number came from, ``share`` how much of it where that was split; ``least``
+    is the least share asked of a criterion
     """
 
     label: str
@@ -39,6 +40,7 @@ class Cell:
     round: str = ""
     of: str = ""
     least: str = ""
+    share: str = ""
 
 
 @dataclass(frozen=True)

@@ -118,7 +118,7 @@ def footing_of(share: Share, indicator: Indicator, beside: Beside) -> Footing:
     cells: list[dict[str, Any]] = share.cells
     bare = [cell for cell in cells if cell.get("of") and not any(cell[name] for name in _PLACES)]
     told = [cell for cell in cells if cell not in bare]
-    before = tuple((cell["of"], value_in(cell)) for cell in bare)
+    before = tuple((_whose(cell), value_in(cell)) for cell in bare)
     match indicator.rows:
         case "certificates":
             return Footing(share, gap, certificates=tuple(map(_held, told)), predecessors=before)
@@ -132,13 +132,19 @@ def footing_of(share: Share, indicator: Indicator, beside: Beside) -> Footing:
             return Footing(share, gap, sheets=_sheets(told, indicator), predecessors=before)
 
 
+def _whose(cell: Mapping[str, Any]) -> str:
+    """The predecessor a number came from, and which share of it where that was split."""
+    share = cell.get("share", "")
+    return f"{cell['of']} × {share}" if share else str(cell.get("of", ""))
+
+
 def value_in(cell: Mapping[str, Any]) -> int | Gap:
     return Gap(GapKind(cell["gap"]), cell["reason"]) if cell["value"] is None else int(cell["value"])
 
 
 def _sheets(cells: Iterable[dict[str, Any]], indicator: Indicator) -> tuple[Sheet, ...]:
     def place(cell: dict[str, Any]) -> tuple[str, str, str]:
-        return cell.get("of", ""), cell["file"], cell["sheet"]
+        return _whose(cell), cell["file"], cell["sheet"]
 
     return tuple(_sheet(list(found), indicator) for _place, found in groupby(sorted(cells, key=place), key=place))
 
@@ -150,7 +156,7 @@ def _sheet(cells: list[dict[str, Any]], indicator: Indicator) -> Sheet:
         first["file"],
         first["sheet"],
         first["digest"],
-        first.get("of", ""),
+        _whose(first),
         first.get("approved_by", ""),
         date.fromisoformat(approved) if approved else None,
         first.get("report"),

@@ -1,10 +1,10 @@
-"""Figures from lines: all indicators of a formula in one query, their bases on today's units."""
+"""Figures from lines: all indicators of a formula in one query."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from namhoc.engine.figures import Figure, ValueUnit
@@ -13,8 +13,7 @@ from namhoc.engine.working import Line, work_out
 from namhoc.law.catalogue import Catalogue
 from namhoc.law.indicators import Indicator
 from namhoc.law.starts import Starts
-from namhoc.measure.facts import AS_REPORTED, Cell, Rule, ShareLine, Worked, YearFacts
-from namhoc.units.network import Network, NotComparable
+from namhoc.measure.facts import AS_REPORTED, Rule, ShareLine, Worked, YearFacts
 
 VALUE_UNITS = {
     "number": ValueUnit.NUMBER,
@@ -107,59 +106,6 @@ def _worked(facts: YearFacts, one: Asked, figure: Figure) -> Worked | None:
 
 def reference_day(catalogue: Catalogue, facts: YearFacts, indicator: Indicator) -> date:
     return catalogue.reference_day(facts.year, indicator.round)
-
-
-def restated(
-    lines: Sequence[ShareLine], rule: str, network: Network, after: date, until: date, *, parent: str | None = None
-) -> tuple[ShareLine, ...]:
-    """Last year's lines on the units of ``until``; where a parent is named, on those that answer to it then.
-
-    Shape   one line for each unit that stands on ``until`` and had a predecessor among the lines
-    Gaps    a merged unit with a gap among its predecessors has that gap; one to whom the question did not
-            apply brings nothing; a closed unit drops out
-    Raises  ``NotComparable`` where a unit was split, or the rule says so
-    Source  ``add up`` is arithmetic; ``every predecessor`` is this project's stated rule for
-            things held: a merged unit held it only if each of those it came from did
-    """
-    if rule == "not comparable":
-        raise NotComparable(rule)
-    standing = network.on(until)
-    gathered: dict[str, list[ShareLine]] = defaultdict(list)
-    for line in lines:
-        heir = network.carried(line.unit, after, until)
-        if heir in standing and parent in (None, standing[heir].parent):
-            gathered[heir].append(line)
-    return tuple(_joined(standing[heir].name, heir, group, rule) for heir, group in sorted(gathered.items()))
-
-
-def _joined(name: str, heir: str, group: Sequence[ShareLine], rule: str) -> ShareLine:
-    if [line.unit for line in group] == [heir]:
-        return group[0]
-    cells = tuple(_of(line, cell) for line in group for cell in line.cells or (_plain(line),))
-    asked = [line for line in group if line.gap is None or line.gap.kind is not GapKind.NOT_APPLICABLE]
-    if not asked:
-        return replace(group[0], unit=heir, name=name, cells=cells)
-    parts, wholes = [line.part for line in asked], [line.whole for line in asked if line.whole is not None]
-    part = _first_gap(parts) or (min if rule == "every predecessor" else sum)(_numbers(parts))
-    whole = _first_gap(wholes) or sum(_numbers(wholes)) if wholes else None
-    return ShareLine(heir, name, part, whole, cells)
-
-
-def _plain(line: ShareLine) -> Cell:
-    return Cell(line.name, line.part)
-
-
-def _of(line: ShareLine, cell: Cell) -> Cell:
-    """The cell, said to be the predecessor's."""
-    return replace(cell, of=line.name)
-
-
-def _first_gap(values: Sequence[int | Gap]) -> Gap | None:
-    return next((value for value in values if isinstance(value, Gap)), None)
-
-
-def _numbers(values: Sequence[int | Gap]) -> list[int]:
-    return [value for value in values if not isinstance(value, Gap)]
 
 
 def by_indicator(worked: Iterable[Worked]) -> Mapping[str, Worked]:

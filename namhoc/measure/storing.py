@@ -65,6 +65,7 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "round": cell.round,
         "of": cell.of,
         "least": cell.least,
+        **({"share": cell.share} if cell.share else {}),
     }
 
 
@@ -176,4 +177,5 @@ def _cell_of(told: Mapping[str, Any]) -> Cell:
         told["round"],
         told.get("of", ""),
         told.get("least", ""),
+        told.get("share", ""),
     )

@@ -10,7 +10,8 @@ from namhoc.law.catalogue import Catalogue
 from namhoc.law.indicators import Indicator
 from namhoc.measure.facts import ShareLine, Worked
 from namhoc.measure.phrases import phrase, told_value
-from namhoc.measure.rules import figure_of, restated
+from namhoc.measure.restating import restated, rule_of
+from namhoc.measure.rules import figure_of
 from namhoc.paper.numbers import number, short_date
 from namhoc.units.network import ENDINGS, Network, NotComparable
 
@@ -47,7 +48,7 @@ def on_structure(
 ) -> Answered:
     """A figure as it was reported, put on the units of a day or of today.
 
-    Shape   the shares are carried along mergers and renamings; the rule and the closing day stay
+    Shape   the shares are carried along mergers, splits and renamings; the rule and the closing day stay
     Gaps    a merged unit with a gap among its predecessors has that gap; a closed unit drops out
     Raises  ``ValueError`` where the units of a day are asked for and no day is named
     """
@@ -76,7 +77,7 @@ def _carried(worked: Worked, indicator: Indicator, network: Network, day: date) 
     if not worked.shares or indicator.rows == "targets" or worked.formula in ("level", "reduction"):
         raise NotComparable(worked.indicator)
     if day >= worked.reference_day:
-        return restated(worked.shares, indicator.restated, network, worked.reference_day, day)
+        return restated(worked.shares, rule_of(indicator), network, worked.reference_day, day)
     standing = network.on(day)
     steps = network.steps_between(day, worked.reference_day)
     befallen = {name for step in steps if step.kind in ENDINGS for name in (step.unit, step.into)}
@@ -96,4 +97,9 @@ def _counted(worked: Worked, moved: Worked, indicator: Indicator, network: Netwo
     note = _note("structure_on_day", day, units=units, reported=told_value(worked, indicator))
     states = (network.state(share.unit, day) for share in moved.shares)
     elsewhere = sum(1 for state in states if state is not None and state.parent != worked.unit)
-    return f"{note} {phrase('structure_elsewhere', units=number(elsewhere))}" if elsewhere else note
+    told = [note]
+    if any(cell.share for share in moved.shares for cell in share.cells):
+        told.append(phrase("structure_shared"))
+    if elsewhere:
+        told.append(phrase("structure_elsewhere", units=number(elsewhere)))
+    return " ".join(told)

@@ -33,6 +33,7 @@ COLUMNS = (
     "cell",
     "digest",
     "least",
+    "share",
     "note",
     "approved_by",
     "approved_on",

@@ -1,25 +1,21 @@
-"""Figures from lines, and last year's lines on this year's units."""
+"""Figures from lines."""
 
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from namhoc.engine.figures import Figure
-from namhoc.engine.gaps import NOT_APPLICABLE, NOT_REPORTED, Gap
-from namhoc.measure.facts import Cell, Rule, ShareLine
+from namhoc.engine.gaps import NOT_APPLICABLE, NOT_REPORTED
+from namhoc.measure.facts import Rule
 from namhoc.measure.rules import (
     Asked,
     broken_between,
     by_indicator,
     figure_of,
     reference_day,
-    restated,
     rule_on,
     work_all,
 )
-from namhoc.units.network import EventKind, Network, NotComparable, Step
 from tests.measure.office import (
     CLOSED,
     LAST_YEAR,
@@ -27,14 +23,10 @@ from tests.measure.office import (
     LONG_AGO,
     MISSING,
     OFFICE,
-    ended,
     facts,
     indicator,
     line,
-    unit,
 )
-from tests.units.worlds import DAYS, networks
-from tests.units.worlds import OFFICE as WORLDS_OFFICE
 
 MERGED = LAST_YEAR + timedelta(30)
 
@@ -132,122 +124,3 @@ def test_nothing_asked_is_nothing_worked_out():
 
 def test_the_closing_day_is_the_rounds():
     assert reference_day(LAW, facts(), indicator("lower-secondary-graduation-rate")) == date(2021, 5, 31)
-
-
-# --- last year on this year's units --------------------------------------------------------------------------------
-
-
-def a_merger(*units, into="F"):
-    return tuple(Step(MERGED, EventKind.MERGE, code, into) for code in units)
-
-
-NETWORK = Network(
-    (unit("A"), unit("B"), unit("C"), unit("F", since=MERGED), ended("A", MERGED), ended("B", MERGED)),
-    a_merger("A", "B"),
-)
-
-
-def carried(rule, *lines, network=NETWORK, **more):
-    return restated(lines, rule, network, LAST_YEAR, CLOSED, **more)
-
-
-def sides(lines):
-    return {one.unit: (one.part, one.whole) for one in lines}
-
-
-def test_counts_of_merged_units_add_up_on_both_sides():
-    assert sides(carried("add up", line("A", 40, 50), line("B", 30, 40), line("C", 1, 2))) == {
-        "F": (70, 90),
-        "C": (1, 2),
-    }
-
-
-@pytest.mark.parametrize(("first", "second", "held"), [(1, 1, 1), (1, 0, 0), (0, 1, 0), (0, 0, 0)])
-def test_a_merged_unit_held_something_only_if_each_of_its_predecessors_did(first, second, held):
-    assert sides(carried("every predecessor", line("A", first), line("B", second))) == {"F": (held, None)}
-
-
-@pytest.mark.parametrize("rule", ["add up", "every predecessor"])
-@pytest.mark.parametrize("gap", [NOT_REPORTED, MISSING])
-def test_a_gap_of_one_predecessor_is_the_merged_units(rule, gap):
-    assert sides(carried(rule, line("A", 1), line("B", gap))) == {"F": (gap, None)}
-
-
-def test_a_gap_on_one_side_is_that_sides():
-    assert sides(carried("add up", line("A", 1, NOT_REPORTED), line("B", 2, 5))) == {"F": (3, NOT_REPORTED)}
-
-
-def test_a_predecessor_to_whom_it_did_not_apply_brings_nothing_to_either_side():
-    assert sides(carried("add up", line("A", 1, 4), line("B", NOT_APPLICABLE, 90))) == {"F": (1, 4)}
-
-
-def test_where_it_applied_to_none_it_does_not_apply():
-    (one,) = carried("add up", line("A", NOT_APPLICABLE), line("B", NOT_APPLICABLE))
-
-    assert (one.unit, one.name, one.gap) == ("F", "Trường F", NOT_APPLICABLE)
-
-
-def test_a_merged_line_names_the_predecessor_of_each_number():
-    cell = Cell("Biểu 1 · Lớp 1", 40, file="A.xlsx", cell="C7")
-    (one,) = carried("add up", ShareLine("A", "Trường A", 40, None, (cell,)), line("B", 30))
-
-    assert one == ShareLine(
-        "F",
-        "Trường F",
-        70,
-        None,
-        (
-            Cell("Biểu 1 · Lớp 1", 40, file="A.xlsx", cell="C7", of="Trường A"),
-            Cell("Trường B", 30, of="Trường B"),
-        ),
-    )
-
-
-def test_a_unit_to_which_nothing_happened_keeps_its_line_as_it_was():
-    kept = ShareLine("C", "Tên cũ", 1, 2, (Cell("a", 1),))
-
-    assert carried("add up", kept) == (kept,)
-
-
-def test_a_closed_unit_drops_out():
-    network = Network((unit("A"), unit("C"), ended("A", MERGED)), (Step(MERGED, EventKind.CLOSE, "A", None),))
-
-    assert sides(carried("add up", line("A", 1), line("C", 2), network=network)) == {"C": (2, None)}
-
-
-def test_a_unit_that_has_gone_to_another_office_drops_out_where_an_office_is_named():
-    network = Network((unit("A"), unit("C"), unit("C", since=MERGED, parent="phong-khac")))
-    lines = (line("A", 1), line("C", 2))
-
-    assert sides(carried("add up", *lines, network=network)) == {"A": (1, None), "C": (2, None)}
-    assert sides(carried("add up", *lines, network=network, parent=OFFICE)) == {"A": (1, None)}
-
-
-def test_a_split_without_shares_is_not_comparable():
-    network = Network((unit("A"), unit("C")), (Step(MERGED, EventKind.SPLIT, "A", "A2"),))
-
-    with pytest.raises(NotComparable):
-        carried("add up", line("A", 1), line("C", 2), network=network)
-
-
-def test_what_its_rule_calls_not_comparable_is_not_carried():
-    with pytest.raises(NotComparable):
-        carried("not comparable", line("C", 2))
-
-
-SIDES = st.integers(0, 500) | st.sampled_from([NOT_REPORTED, MISSING, NOT_APPLICABLE])
-
-
-@given(networks(), st.tuples(DAYS, DAYS), st.lists(st.tuples(SIDES, SIDES), min_size=5, max_size=5))
-def test_where_nobody_closed_and_nobody_left_a_gap_the_sums_stay_what_they_were(network, days, given_sides):
-    first, last = sorted(days)
-    standing = sorted(network.on(first))
-    lines = [line(code, *pair) for code, pair in zip(standing, given_sides, strict=False)]
-    kept = [one for one in lines if network.carried(one.unit, first, last) is not None]
-    moved = restated(lines, "add up", network, first, last, parent=WORLDS_OFFICE)
-
-    if not any(isinstance(side, Gap) for one in kept for side in (one.part, one.whole)):
-        assert [sum(side) for side in zip(*sides(moved).values(), strict=True)] == [
-            sum(side) for side in zip(*sides(kept).values(), strict=True)
-        ]
-    assert [one.unit for one in moved] == sorted({network.carried(one.unit, first, last) for one in kept})
