@@ -23,6 +23,7 @@ from namhoc.law.school_year import SchoolYear
 from namhoc.law.sources import Source
 from namhoc.law.standards import Standard
 from namhoc.law.starts import Starts
+from namhoc.law.units import Tree, UnitType
 from namhoc.law.wording import Wording
 
 _INSTALLED = Path(__file__).resolve().parents[1] / "catalogue"
@@ -37,6 +38,8 @@ KINDS: Mapping[str, type[Entry]] = {
     "school_calendar": SchoolCalendar,
     "finding": Wording,
     "source": Source,
+    "unit_type": UnitType,
+    "tree": Tree,
 }
 ELSEWHERE = ("paper", "layout", "case")  # read by the rooms that use them
 EntryT = TypeVar("EntryT", bound=Entry)
@@ -86,6 +89,14 @@ class Catalogue:
     @property
     def wordings(self) -> dict[str, Wording]:
         return self._all("finding", Wording)
+
+    @property
+    def unit_types(self) -> dict[str, UnitType]:
+        return self._all("unit_type", UnitType)
+
+    @property
+    def trees(self) -> dict[str, Tree]:
+        return self._all("tree", Tree)
 
     @property
     def calendar(self) -> SchoolCalendar:

@@ -1,127 +1,159 @@
-"""What is done to units: found, renamed, moved, merged, split, closed. Each with its day."""
+"""What is done to units: one verb for each event, each with its day; and many events at once.
+
+All of them ask of ``by`` that it was let through (``permits``), and refuse with findings what cannot have happened.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from fractions import Fraction
+from itertools import repeat
+from typing import Any
 
 from django.db import transaction
 
 from namhoc.journal.actions import write_entry
 from namhoc.journal.actor import Actor
-from namhoc.units.errors import AnswersToItself, StartsLater, UnitNotThere
-from namhoc.units.models import Lineage, Unit, UnitVersion
+from namhoc.law.catalogue import catalogue
+from namhoc.law.findings import Finding
+from namhoc.units.errors import EventsRefused
+from namhoc.units.events import Event
+from namhoc.units.groups import joining_findings, leaving_findings
+from namhoc.units.log import Checked, check_events
+from namhoc.units.models import GroupStart, Unit
 from namhoc.units.network import EventKind, UnitStart
-from namhoc.units.queries import state_on
+from namhoc.units.permits import refuse_the_unasked
+from namhoc.units.recording import hold_the_log, record
 
 
 @transaction.atomic
-def found_unit(start: UnitStart, *, official_code: str = "", by: Actor) -> Unit:
+def record_events(events: Sequence[Event], *, by: Actor) -> Checked:
+    """Set the events into the log at their days; the starts that follow from it are told anew from the first on.
+
+    Shape   an event that was recorded before changes nothing; either all that are new are recorded or none
+    Raises  ``EventsRefused`` with every finding; ``NotLetThrough``
+    """
+    refuse_the_unasked(by, {code for event in events for code in event.codes})
+    hold_the_log()
+    checked = check_events(events)
+    if checked.blocked:
+        raise EventsRefused(checked.findings)
+    record(checked, by=by)
+    return checked
+
+
+def found_unit(start: UnitStart, *, official_code: str = "", decision: str = "", issuer: str = "", by: Actor) -> Unit:
     """A unit begins on a day. Its parent, where it has one, must be there already."""
-    unit, _created = Unit.objects.get_or_create(code=start.code, defaults={"official_code": official_code})
-    parent = None if start.parent is None else _above(unit, Unit.objects.get(code=start.parent), start.since)
-    UnitVersion.objects.create(
-        unit=unit,
-        since=start.since,
-        name=start.name,
-        kind=start.kind,
-        parent=parent,
-        disadvantaged=start.disadvantaged,
-        sample=start.sample,
-        closed=start.closed,
-    )
-    write_entry("found-unit", unit, by=by, details={"since": start.since, "name": start.name})
-    return unit
+    told = {"name": start.name, "type": start.kind, "parent": start.parent, "official_code": official_code}
+    flags = {"disadvantaged": start.disadvantaged, "sample": start.sample}
+    _record(EventKind.FOUND, start.code, start.since, by, decision=decision, issuer=issuer, **told, **flags)
+    return Unit.objects.get(code=start.code)
 
 
-@transaction.atomic
-def rename_unit(unit: Unit, name: str, *, day: date, decision: str = "", by: Actor) -> UnitVersion:
+def rename_unit(unit: Unit, name: str, *, day: date, decision: str = "", issuer: str = "", by: Actor) -> None:
     """The unit bears another name from ``day`` on."""
-    version = _changed(unit, day, name=name)
-    _noted(EventKind.RENAME, unit, day, decision)
-    write_entry("rename-unit", unit, by=by, details={"since": day, "name": name})
-    return version
+    _record(EventKind.RENAME, unit.code, day, by, name=name, decision=decision, issuer=issuer)
 
 
-@transaction.atomic
-def move_unit(unit: Unit, parent: Unit, *, day: date, decision: str = "", by: Actor) -> UnitVersion:
+def retype_unit(
+    unit: Unit, kind: str, *, name: str = "", day: date, decision: str = "", issuer: str = "", by: Actor
+) -> None:
+    """The unit is of another kind from ``day`` on, perhaps under another name."""
+    _record(EventKind.RETYPE, unit.code, day, by, type=kind, name=name, decision=decision, issuer=issuer)
+
+
+def move_unit(unit: Unit, parent: Unit, *, day: date, decision: str = "", issuer: str = "", by: Actor) -> None:
     """The unit answers to another from ``day`` on."""
-    version = _changed(unit, day, parent=_above(unit, parent, day))
-    _noted(EventKind.MOVE, unit, day, decision)
-    write_entry("move-unit", unit, by=by, details={"since": day, "parent": parent.code})
-    return version
+    _record(EventKind.MOVE, unit.code, day, by, parent=parent.code, decision=decision, issuer=issuer)
 
 
-@transaction.atomic
 def merge_units(
     units: Sequence[Unit], into: Unit, *, day: date, decision: str = "", issuer: str = "", by: Actor
 ) -> None:
     """Several units become one on a day: those that are not the one they become are closed."""
-    _standing(into, day)
-    for unit in units:
-        if unit != into:
-            _end(unit, day)
-            kept = {"decision": decision, "issuer": issuer}
-            Lineage.objects.create(day=day, kind=EventKind.MERGE, unit=unit, into=into, **kept)
-    codes = [unit.code for unit in units]
-    write_entry("merge-units", into, by=by, details={"day": day, "units": codes})
+    said: dict[str, Any] = {"into": into.code, "decision": decision, "issuer": issuer}
+    record_events([Event(day, EventKind.MERGE, unit.code, **said) for unit in units if unit != into], by=by)
 
 
-@transaction.atomic
-def split_unit(unit: Unit, into: Sequence[Unit], *, day: date, decision: str = "", by: Actor) -> None:
-    """One unit becomes several on a day, perhaps with itself among them.
+def split_unit(
+    unit: Unit,
+    into: Sequence[Unit],
+    *,
+    shares: Sequence[Fraction] = (),
+    day: date,
+    decision: str = "",
+    issuer: str = "",
+    by: Actor,
+) -> None:
+    """One unit becomes several on a day, perhaps with itself among them; ``shares`` are in the order of the parts.
 
     Without shares its figures are not comparable across that day
     """
-    for part in into:
-        _standing(part, day)
-        if part != unit:
-            Lineage.objects.create(day=day, kind=EventKind.SPLIT, unit=unit, into=part, decision=decision)
-    if unit not in into:
-        _end(unit, day)
-    codes = [part.code for part in into]
-    write_entry("split-unit", unit, by=by, details={"day": day, "into": codes})
+    said: dict[str, Any] = {"decision": decision, "issuer": issuer}
+    parts = zip(into, shares or repeat(None, len(into)), strict=True)
+    record_events([Event(day, EventKind.SPLIT, unit.code, part.code, share, **said) for part, share in parts], by=by)
+
+
+def close_unit(unit: Unit, *, day: date, decision: str = "", issuer: str = "", by: Actor) -> None:
+    """The unit ends on ``day`` and nothing takes its place."""
+    _record(EventKind.CLOSE, unit.code, day, by, decision=decision, issuer=issuer)
+
+
+def reopen_unit(
+    unit: Unit, parent: Unit | None = None, *, day: date, decision: str = "", issuer: str = "", by: Actor
+) -> None:
+    """A unit that had ended begins again as it was, under another where one is named."""
+    above = None if parent is None else parent.code
+    _record(EventKind.REOPEN, unit.code, day, by, parent=above, decision=decision, issuer=issuer)
+
+
+def remove_level(unit: Unit, kind: str = "", *, day: date, decision: str = "", issuer: str = "", by: Actor) -> None:
+    """A level ends: the unit itself, or all below it of the kind named; who answered to one answers to its parent."""
+    _record(EventKind.LEVEL_REMOVED, unit.code, day, by, type=kind, decision=decision, issuer=issuer)
+
+
+def _record(kind: EventKind, code: str, day: date, by: Actor, **told: Any) -> None:
+    record_events([Event(day, kind, code, **told)], by=by)
 
 
 @transaction.atomic
-def close_unit(unit: Unit, *, day: date, decision: str = "", by: Actor) -> None:
-    """The unit ends on ``day`` and nothing takes its place."""
-    _end(unit, day)
-    _noted(EventKind.CLOSE, unit, day, decision)
-    write_entry("close-unit", unit, by=by, details={"day": day})
+def join_group(unit: Unit, group: Unit, tree: str, *, since: date, by: Actor) -> None:
+    """The unit is in a group of another tree from ``since`` on; in an exclusive tree it leaves the one it was in.
+
+    Raises  ``EventsRefused`` with findings; ``NotLetThrough``
+    """
+    refuse_the_unasked(by, (unit.code, group.code))
+    _refuse(joining_findings(tree, unit, group, since))
+    _write_start(unit, group, tree, since, by=by, member=True)
 
 
-def _standing(unit: Unit, day: date) -> UnitVersion:
-    state = state_on(unit, day)
-    if state is None:
-        raise UnitNotThere(unit.code, day)
-    return state
+@transaction.atomic
+def leave_group(unit: Unit, group: Unit, tree: str, *, since: date, by: Actor) -> None:
+    """The unit is no longer in the group from ``since`` on.
+
+    Raises  ``EventsRefused`` where it was not in it; ``NotLetThrough``
+    """
+    refuse_the_unasked(by, (unit.code, group.code))
+    _refuse(leaving_findings(tree, unit, group, since))
+    _write_start(unit, group, tree, since, by=by, member=False)
 
 
-def _above(unit: Unit, parent: Unit, day: date) -> Unit:
-    """The parent, where it stands on ``day`` and does not itself answer to the unit."""
-    above: Unit | None = parent
-    while above is not None:
-        if above == unit:
-            raise AnswersToItself(unit.code, day)
-        above = _standing(above, day).parent
-    return parent
+def _refuse(findings: Iterable[Finding]) -> None:
+    if found := list(findings):
+        raise EventsRefused(found)
 
 
-def _changed(unit: Unit, day: date, **changes: object) -> UnitVersion:
-    """A new start like the one before it but for ``changes``; on its own day it is mended."""
-    before = _standing(unit, day)
-    kept = {name: getattr(before, name) for name in ("name", "kind", "parent", "disadvantaged", "sample", "closed")}
-    version, _created = UnitVersion.objects.update_or_create(unit=unit, since=day, defaults={**kept, **changes})
-    return version
+def _write_start(unit: Unit, group: Unit, tree: str, since: date, *, by: Actor, member: bool) -> None:
+    before = _groups_told(unit, tree)
+    told: dict[str, Any] = {"group": group, "member": member, "exclusive": catalogue().trees[tree].exclusive}
+    known: dict[str, Any] = {} if told["exclusive"] else {"group": group}
+    GroupStart.objects.update_or_create(tree=tree, unit=unit, since=since, **known, defaults=told)
+    details = {"day": since, "tree": tree, "group": group.code}
+    act = "join-group" if member else "leave-group"
+    write_entry(act, unit, by=by, before=before, after=_groups_told(unit, tree), details=details)
 
 
-def _end(unit: Unit, day: date) -> None:
-    if unit.versions.filter(since__gt=day).exists():
-        raise StartsLater(unit.code, day)
-    _changed(unit, day, closed=True)
-
-
-def _noted(kind: EventKind, unit: Unit, day: date, decision: str) -> None:
-    """The step that leads to no other unit, once a day."""
-    Lineage.objects.update_or_create(day=day, kind=kind, unit=unit, into=None, defaults={"decision": decision})
+def _groups_told(unit: Unit, tree: str) -> list[dict[str, Any]] | None:
+    starts = GroupStart.objects.filter(tree=tree, unit=unit).values("group__code", "since", "member")
+    return [dict(start) for start in starts] or None

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+
+from django.core.exceptions import PermissionDenied
+
+from namhoc.law.findings import Finding
 
 
-class UnitNotThere(LookupError):
-    """The unit did not exist on the day of the act."""
+class EventsRefused(ValueError):
+    """Events that cannot have happened; nothing was recorded. ``findings`` say which, and what to do."""
 
-    def __init__(self, code: str, day: date) -> None:
-        self.code, self.day = code, day
-        super().__init__(f"{code} did not exist on {day:%Y-%m-%d}")
-
-
-class StartsLater(ValueError):
-    """The unit cannot end on a day: a later start of its own would bring it back."""
-
-    def __init__(self, code: str, day: date) -> None:
-        self.code, self.day = code, day
-        super().__init__(f"{code} has a start after {day:%Y-%m-%d}")
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("; ".join(map(str, self.findings)))
 
 
-class AnswersToItself(ValueError):
-    """The parent given answers to the unit, directly or through others."""
+class NotLetThrough(PermissionDenied):
+    """Nobody has asked whether this person may change these units: the room of people does, and lets them through."""
 
-    def __init__(self, code: str, day: date) -> None:
-        self.code, self.day = code, day
-        super().__init__(f"{code} would answer to itself from {day:%Y-%m-%d}")
+    def __init__(self, account: str, codes: Sequence[str]) -> None:
+        self.codes = tuple(codes)
+        super().__init__(f"{account} was not let through to change {', '.join(codes)}")

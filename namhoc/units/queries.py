@@ -2,23 +2,52 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
-from namhoc.units.models import Lineage, Unit, UnitVersion
+from namhoc.units.levels import level_steps
+from namhoc.units.log import START, share_of
+from namhoc.units.models import GroupStart, Lineage, Unit, UnitVersion
 from namhoc.units.network import EventKind, Network, Step, UnitStart
 
-_STARTS = ("unit__code", "since", "name", "kind", "parent__code", "disadvantaged", "sample", "closed")
 _STEPS = ("day", "kind", "unit__code", "into__code", "decision", "issuer")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One unit in the list of a day."""
+
+    code: str
+    name: str
+    kind: str
+    parent: str | None
+    official_code: str
 
 
 def network() -> Network:
     """Every unit with all its starts and steps, as plain values: two queries, and no rows made objects of."""
-    starts = UnitVersion.objects.values_list(*_STARTS)
-    steps = Lineage.objects.values_list(*_STEPS)
-    return Network(
-        tuple(UnitStart(*start) for start in starts),
-        tuple(Step(day, EventKind(kind), *rest) for day, kind, *rest in steps),
-    )
+    starts = tuple(UnitStart(*start) for start in UnitVersion.objects.values_list(*START))
+    steps, removed = [], []
+    rows = Lineage.objects.exclude(kind=EventKind.FOUND).values_list(*_STEPS, "share_above", "share_below", "type")
+    for day, kind, unit, into, decision, issuer, above, below, type_ in rows:
+        step = Step(day, EventKind(kind), unit, into, decision, issuer, share_of(above, below))
+        if step.kind is EventKind.LEVEL_REMOVED and type_:
+            removed.append((step, type_))
+        else:
+            steps.append(step)
+    return Network(starts, (*steps, *level_steps(Network(starts), steps, removed)))
+
+
+def units_on(day: date, *, under: str | None = None) -> list[Listed]:
+    """All units that stood on ``day``, each after the one it answers to, then by code.
+
+    Shape   with ``under`` all that answered to that unit, directly or through others; itself is not among them
+    """
+    columns = ("unit__code", "name", "kind", "parent__code", "unit__official_code")
+    listed = [Listed(*row) for row in UnitVersion.objects.on(day).values_list(*columns)]
+    return in_tree_order(listed, under)
 
 
 def unit_by_code(code: str) -> Unit:
@@ -41,3 +70,31 @@ def children_on(parent: Unit, day: date) -> list[UnitVersion]:
     """The units that answered to ``parent`` on ``day``, by code."""
     asked = UnitVersion.objects.on(day).filter(parent=parent)
     return list(asked.select_related("unit").order_by("unit__code"))
+
+
+def in_tree_order(listed: Iterable[Listed], under: str | None) -> list[Listed]:
+    """From the top down; a unit whose parent does not stand that day comes with those that have none."""
+    by_code = {unit.code: unit for unit in sorted(listed, key=lambda unit: unit.code, reverse=True)}
+    children: dict[str | None, list[Listed]] = defaultdict(list)
+    for unit in by_code.values():
+        children[unit.parent if unit.parent in by_code else None].append(unit)
+    ordered, waiting = [], list(children[under])
+    while waiting:
+        unit = waiting.pop()
+        ordered.append(unit)
+        waiting += children.pop(unit.code, ())
+    return ordered
+
+
+def groups_on(tree: str, day: date) -> dict[str, frozenset[str]]:
+    """In which groups of the tree each unit was on ``day``, by codes; who was in none is left out."""
+    groups: dict[str, set[str]] = defaultdict(set)
+    for unit, group in GroupStart.objects.filter(tree=tree).on(day).values_list("unit__code", "group__code"):
+        groups[unit].add(group)
+    return {unit: frozenset(found) for unit, found in groups.items()}
+
+
+def members_on(tree: str, group: Unit, day: date) -> list[str]:
+    """The codes of the units that were in the group on ``day``."""
+    asked = GroupStart.objects.filter(tree=tree, group=group).on(day)
+    return list(asked.order_by("unit__code").values_list("unit__code", flat=True))

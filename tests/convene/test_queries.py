@@ -16,7 +16,7 @@ from namhoc.people.errors import Refused
 from namhoc.people.roles import Role
 from namhoc.units.actions import rename_unit
 from tests.convene.conferences import CITY, PUBLIC, TOWN
-from tests.convene.office import COMMUNES, OFFICE, YEAR, communes_of, schools_of, someone
+from tests.convene.office import COMMUNES, OFFICE, SYSTEM, YEAR, communes_of, schools_of, someone
 
 
 def queries_of(act):
@@ -58,7 +58,7 @@ def test_units_bear_the_names_of_the_session_s_day(office, session, secretary):
     actions.add_site(session, kind="remote", place="Trụ sở", unit=commune, by=secretary)
     session.day = date(2021, 8, 27)
     session.save()
-    rename_unit(commune, "Phường Mới", day=date(2025, 7, 1), by=secretary)
+    rename_unit(commune, "Phường Mới", day=date(2025, 7, 1), by=SYSTEM)
 
     [stored] = queries.conference_facts(session.conference).sessions
 

@@ -1,0 +1,114 @@
+"""One event in the life of a unit, and how the same event is known again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+from namhoc.law.findings import Finding, Place
+from namhoc.paper.numbers import short_date
+from namhoc.units.network import EventKind
+
+Key = tuple[date, EventKind, str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened to a unit on a day, as a decision says it. ``row`` is the line of the file it was read from.
+
+    Gaps    an empty name or type, a parent of ``None`` and flags of ``None`` say nothing; a unit
+            founded without a parent answers to nobody
+    """
+
+    day: date
+    kind: EventKind
+    unit: str
+    into: str | None = None
+    share: Fraction | None = None
+    name: str = ""
+    type: str = ""
+    parent: str | None = None
+    decision: str = ""
+    issuer: str = ""
+    official_code: str = ""
+    disadvantaged: bool | None = None
+    sample: bool | None = None
+    row: int | None = field(default=None, compare=False)
+
+    @property
+    def key(self) -> Key:
+        """What can be said once: a split once for each part, all else once a day of each unit."""
+        return self.day, self.kind, self.unit, self.into if self.kind is EventKind.SPLIT else None
+
+    @property
+    def codes(self) -> Iterator[str]:
+        """The units that the event names."""
+        return (code for code in (self.unit, self.into, self.parent) if code)
+
+    def place(self, column: str = "") -> Place:
+        return Place(line=self.row, key=column, unit=self.unit)
+
+
+DECIDES = ("into", "share", "name", "type", "parent")  # what makes it another event; a blank here says something
+BESIDE = ("decision", "issuer", "official_code", "disadvantaged", "sample")  # a blank here only says less
+
+
+@dataclass(frozen=True)
+class Sorted:
+    """New events apart from those that were known: ``fresh`` are to be recorded, ``known`` say nothing new."""
+
+    fresh: tuple[Event, ...]
+    known: int
+    findings: tuple[Finding, ...]
+
+
+def said_once(known: Iterable[Event], new: Iterable[Event]) -> Sorted:
+    """Each event once. One that says otherwise than another of its day, kind and unit is a finding.
+
+    Shape   an event of the log said again is passed over in silence; one said twice among the new ones is noted
+    """
+    kept = {event.key: event for event in known}
+    before = set(kept)
+    fresh: list[Event] = []
+    findings: list[Finding] = []
+    passed = 0
+    for event in new:
+        other = kept.setdefault(event.key, event)
+        if other is event:
+            fresh.append(event)
+        elif (column := _contradicts(other, event)) is not None:
+            findings.append(_otherwise(other, event, column))
+        elif event.key in before:
+            passed += 1
+        else:
+            findings.append(Finding("units.said-twice", event.place(), {"found": event.unit, "first": other.row}))
+    return Sorted(tuple(fresh), passed, tuple(findings))
+
+
+def _contradicts(known: Event, new: Event) -> str | None:
+    """The first column in which two tellings of one event differ."""
+    for column in DECIDES:
+        if getattr(known, column) != getattr(new, column):
+            return column
+    for column in BESIDE:
+        if getattr(new, column) not in ("", None, getattr(known, column)):
+            return column
+    return None
+
+
+def _otherwise(known: Event, new: Event, column: str) -> Finding:
+    details = {
+        "found": new.unit,
+        "day": short_date(new.day),
+        "kind": new.kind.value,
+        "column": column,
+        "known": _shown(getattr(known, column)),
+        "said": _shown(getattr(new, column)),
+    }
+    return Finding("units.said-otherwise", new.place(column), details)
+
+
+def _shown(value: object) -> str:
+    return "(trống)" if value in ("", None) else str(value)

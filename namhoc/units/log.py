@@ -1,0 +1,92 @@
+"""The log as it is stored, and what new events would make of it. Reads only; ``recording`` writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+
+from namhoc.law.catalogue import catalogue
+from namhoc.law.findings import Finding
+from namhoc.units.event_rules import findings_in
+from namhoc.units.events import Event, said_once
+from namhoc.units.models import Lineage, UnitVersion
+from namhoc.units.network import EventKind, UnitStart
+from namhoc.units.replay import replay
+
+START = ("unit__code", "since", "name", "kind", "parent__code", "disadvantaged", "sample", "closed")
+_EVENT = ("name", "type", "parent__code", "decision", "issuer", "official_code", "disadvantaged", "sample")
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What new events come to, before anything is written.
+
+    ``starts`` are those from ``since`` on, the day of the first event that is new: the log is lived
+    through again from there. ``known`` events had been recorded before
+    """
+
+    fresh: tuple[Event, ...]
+    known: int
+    findings: tuple[Finding, ...]
+    starts: tuple[UnitStart, ...] = ()
+    since: date | None = None
+
+    @property
+    def blocked(self) -> bool:
+        return any(catalogue().wording(finding).severity == "error" for finding in self.findings)
+
+
+def check_events(events: Sequence[Event]) -> Checked:
+    """The events set into the log at their days: which are new, what is wrong, and the starts that follow.
+
+    Shape   what was wrong in the log before is no fault of these events and is not told again
+    """
+    days = [event.day for event in events]
+    log = events_from(min(days)) if days else []
+    told = [finding for event in events for finding in findings_in(event)]
+    once = said_once(log, events)
+    if not once.fresh:
+        return Checked((), once.known, (*told, *once.findings))
+    since = min(event.day for event in once.fresh)
+    later, eve = [event for event in log if event.day >= since], eve_of(since)
+    replayed = replay((*later, *once.fresh), eve)
+    found = replayed.findings
+    if found and later:
+        before = {_said(finding) for finding in replay(later, eve).findings}
+        found = tuple(finding for finding in found if _said(finding) not in before)
+    return Checked(once.fresh, once.known, (*told, *once.findings, *found), replayed.starts, since)
+
+
+def _said(finding: Finding) -> tuple[str, ...]:
+    return finding.code, finding.place.unit, finding.place.key, str(finding.details)
+
+
+def events_from(day: date) -> list[Event]:
+    """The events of the log from this day on, in its order."""
+    return list(_events(Lineage.objects.filter(day__gte=day)))
+
+
+def events_of(code: str) -> list[Event]:
+    """The events that name a unit as what changed or as what something went into, by day."""
+    return list(_events(Lineage.objects.filter(unit__code=code) | Lineage.objects.filter(into__code=code)))
+
+
+def _events(rows: Any) -> Iterable[Event]:
+    columns = rows.values_list("day", "kind", "unit__code", "into__code", "share_above", "share_below", *_EVENT)
+    for day, kind, unit, into, above, below, *told in columns.order_by("day", "pk"):
+        yield Event(day, EventKind(kind), unit, into, share_of(above, below), *told)
+
+
+def share_of(above: int | None, below: int | None) -> Fraction | None:
+    return None if above is None or below is None else Fraction(above, below)
+
+
+def eve_of(day: date) -> list[UnitStart]:
+    """Each unit's latest start before ``day``, of those closed too."""
+    past = UnitVersion.objects.filter(unit=OuterRef("unit"), since__lt=day).order_by("-since").values("pk")[:1]
+    return [UnitStart(*row) for row in UnitVersion.objects.filter(pk=Subquery(past)).values_list(*START)]

@@ -1,0 +1,170 @@
+"""Checked events written down: the log, the starts that follow from it, and an entry in the journal for each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.db import connection, models
+
+from namhoc.journal.actions import Act, write_entries
+from namhoc.journal.actor import Actor
+from namhoc.units.events import Event
+from namhoc.units.log import START, Checked
+from namhoc.units.models import Lineage, Unit, UnitVersion
+from namhoc.units.network import EventKind, UnitStart
+
+FEW = 500  # so many codes are asked for by name; of more, all are read
+STATED = ("name", "kind", "disadvantaged", "sample", "closed")
+ACTS: Mapping[EventKind, str] = {
+    EventKind.FOUND: "found-unit",
+    EventKind.RENAME: "rename-unit",
+    EventKind.RETYPE: "retype-unit",
+    EventKind.MOVE: "move-unit",
+    EventKind.MERGE: "merge-unit",
+    EventKind.SPLIT: "split-unit",
+    EventKind.CLOSE: "close-unit",
+    EventKind.REOPEN: "reopen-unit",
+    EventKind.LEVEL_REMOVED: "remove-level",
+}
+Starts = dict[str, list[UnitStart]]
+
+
+def hold_the_log() -> None:
+    """One reorganisation at a time: each must see what the one before it made. SQLite lets one writer in anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {Lineage._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")  # noqa: SLF001
+
+
+def record(checked: Checked, *, by: Actor) -> None:
+    """Write what was checked and found right."""
+    if checked.since is None:
+        return
+    units = _units(checked)
+    changed = {event.unit for event in checked.fresh}
+    before = _starts_of(changed)
+    _project(checked.starts, checked.since, units)
+    _append(checked.fresh, units)
+    after = _with(before, checked.starts, checked.since, changed)
+    acts = [
+        Act(ACTS[event.kind], units[event.unit], _plain(before, event), _plain(after, event), "", _details(event))
+        for event in checked.fresh
+    ]
+    write_entries(acts, by=by)
+
+
+def _units(checked: Checked) -> dict[str, Unit]:
+    """Every unit that is named, made where it is new; the official code is the one said last."""
+    said = {event.unit: event.official_code for event in sorted(checked.fresh, key=lambda event: event.day)}
+    said |= {event.unit: event.official_code for event in checked.fresh if event.official_code}
+    codes = {code for event in checked.fresh for code in event.codes}
+    codes |= {code for start in checked.starts for code in (start.code, start.parent) if code}
+    known = _asked(Unit.objects.all(), "code", codes)
+    units = {unit.code: unit for unit in known}
+    new = [Unit(code=code, official_code=said.get(code, "")) for code in sorted(codes - units.keys())]
+    renumbered = [unit for unit in known if said.get(unit.code) not in ("", None, unit.official_code)]
+    for unit in renumbered:
+        unit.official_code = said[unit.code]
+    Unit.objects.bulk_update(renumbered, ["official_code"], batch_size=FEW)
+    return units | {unit.code: unit for unit in Unit.objects.bulk_create(new)}
+
+
+def _asked(rows: Any, column: str, codes: Collection[str]) -> list[Any]:
+    if len(codes) > FEW:
+        return [row for row in rows if _value(row, column) in codes]
+    return list(rows.filter(**{f"{column}__in": codes}))
+
+
+def _value(row: Any, column: str) -> Any:
+    return row[column] if isinstance(row, dict) else getattr(row, column)
+
+
+def _starts_of(codes: Collection[str]) -> Starts:
+    starts: Starts = defaultdict(list)
+    for row in _asked(UnitVersion.objects.order_by("since").values(*START), "unit__code", codes):
+        start = UnitStart(*row.values())
+        starts[start.code].append(start)
+    return starts
+
+
+def _with(before: Starts, made: Iterable[UnitStart], since: date, codes: Collection[str]) -> Starts:
+    after: Starts = defaultdict(list)
+    for code, starts in before.items():
+        after[code] = [start for start in starts if start.since < since]
+    for start in made:
+        if start.code in codes:
+            after[start.code].append(start)
+    return after
+
+
+def _project(starts: Iterable[UnitStart], since: date, units: Mapping[str, Unit]) -> None:
+    """From ``since`` on exactly these starts, with no row touched that stays as it was."""
+    kept = {(version.unit_id, version.since): version for version in UnitVersion.objects.filter(since__gte=since)}
+    new, changed = [], []
+    for start in starts:
+        wanted = _version(start, units)
+        version = kept.pop((wanted.unit_id, start.since), None)
+        if version is None:
+            new.append(wanted)
+        elif _stated(version) != _stated(wanted):
+            wanted.pk = version.pk
+            changed.append(wanted)
+    UnitVersion.objects.filter(pk__in=[version.pk for version in kept.values()]).delete()
+    UnitVersion.objects.bulk_update(changed, [*STATED, "parent"], batch_size=FEW)
+    UnitVersion.objects.bulk_create(new)
+
+
+def _version(start: UnitStart, units: Mapping[str, Unit]) -> UnitVersion:
+    parent = None if start.parent is None else units[start.parent]
+    stated = {name: getattr(start, name) for name in STATED}
+    return UnitVersion(unit=units[start.code], since=start.since, parent=parent, **stated)
+
+
+def _stated(version: UnitVersion) -> tuple[object, ...]:
+    return (*(getattr(version, name) for name in STATED), version.parent_id)
+
+
+def _append(events: Iterable[Event], units: Mapping[str, Unit]) -> None:
+    Lineage.objects.bulk_create(_step(event, units) for event in events)
+
+
+def _step(event: Event, units: Mapping[str, Unit]) -> Lineage:
+    named: dict[str, models.Model | None] = {
+        column: units[code] if (code := getattr(event, column)) else None for column in ("unit", "into", "parent")
+    }
+    share = event.share
+    return Lineage(
+        day=event.day,
+        kind=event.kind.value,
+        share_above=None if share is None else share.numerator,
+        share_below=None if share is None else share.denominator,
+        name=event.name,
+        type=event.type,
+        decision=event.decision,
+        issuer=event.issuer,
+        official_code=event.official_code,
+        disadvantaged=event.disadvantaged,
+        sample=event.sample,
+        **named,
+    )
+
+
+def _plain(starts: Starts, event: Event) -> list[dict[str, Any]] | None:
+    """All starts of the unit as plain values; nothing where it had none."""
+    return [vars(start) for start in starts[event.unit]] if starts.get(event.unit) else None
+
+
+def _details(event: Event) -> dict[str, Any]:
+    """What the entry tells beside the unit: the day and whatever the event says."""
+    said: dict[str, Any] = {
+        "name": event.name,
+        "kind": event.type,
+        "parent": event.parent,
+        "into": event.into,
+        "share": None if event.share is None else str(event.share),
+        "decision": event.decision,
+    }
+    return {"day": event.day, **{name: value for name, value in said.items() if value}}
