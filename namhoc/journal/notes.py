@@ -7,7 +7,6 @@ note before it; then an empty line and the signature. So whoever holds the lates
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -154,7 +153,9 @@ def note_digest(signed: str) -> str:
 
 
 def _decoded(text: str) -> bytes:
+    """What base64 stands for; nothing where it is not spelled the one way it should be."""
     try:
-        return base64.b64decode(text, validate=True)
-    except binascii.Error:
+        raw = base64.b64decode(text, validate=True)
+    except ValueError:
         return b""
+    return raw if base64.b64encode(raw).decode() == text else b""

@@ -7,14 +7,12 @@ import pytest
 from django.db import connection
 
 from namhoc import cli
-from namhoc.journal.actions import write_entry
-from namhoc.journal.actor import system_actor
 from namhoc.law.catalogue import ROOT
-from namhoc.law.today import today
-from namhoc.units.models import Unit
+from tests.journal.keeping import own_key, written  # noqa: F401 - a fixture
 from tests.provide.emptying import guards_aside
 
-COMMANDS = ("year-end", "check-catalogue", "demo", "serve", "verify-journal", "manage")
+COMMANDS = ("year-end", "check-catalogue", "demo", "serve", "journal", "manage")
+WHO_MAY_READ = "Trong đó có tên người và lí do như trong nhật kí: chỉ trao cho người có quyền đọc."
 YEAR_END = ["--unit", "phong", "--year", "2020-2021", "--out", "out"]
 
 
@@ -51,7 +49,10 @@ def test_alone_it_lists_what_it_can_do_and_counts_as_a_wrong_call(capsys):
         ["serve", "--port", "65536"],
         ["serve", "--workers", "0"],
         ["demo", "--port", "-1"],
-        ["verify-journal", "more"],
+        ["journal"],
+        ["journal", "verify", "more"],
+        ["journal", "export"],
+        ["journal", "checkpoint", "--to"],
     ],
 )
 def test_a_wrong_call_is_2_and_says_how_to_call(words, capsys):
@@ -98,30 +99,78 @@ def test_an_overlay_that_is_not_there_is_a_wrong_call(tmp_path, capsys):
     assert "không có thư mục" in capsys.readouterr().err
 
 
-# --- verify-journal ---------------------------------------------------------------------------------------------------
+# --- journal ----------------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
-def entries(db):
-    unit = Unit.objects.create(code="truong-mot")
-    return [write_entry(f"act-{number}", unit, by=system_actor(today())) for number in range(1, 4)]
+def entries(db, own_key):  # noqa: F811
+    return written(3)
 
 
 def test_a_journal_that_holds_is_fine_and_says_where_it_ends(entries, capsys):
-    assert called("verify-journal") == cli.FINE
-    assert capsys.readouterr().out.endswith(f"3 {entries[-1].digest}\n")
+    assert called("journal", "verify") == cli.FINE
+    assert capsys.readouterr().out.splitlines() == [
+        "Nhật kí nguyên vẹn: 3 mục, 0 mốc đã kí.",
+        "3 mục cuối chưa có mốc nào bảo chứng: namhoc journal checkpoint --now",
+        f"Ghi lại ở nơi khác để đối chiếu về sau: 3 {entries[-1].digest}",
+    ]
 
 
-def test_an_empty_journal_is_fine(db, capsys):
-    assert (called("verify-journal"), "0 mục" in capsys.readouterr().out) == (cli.FINE, True)
+def test_an_empty_journal_is_fine(db, own_key, capsys):  # noqa: F811
+    assert (called("journal", "verify"), "0 mục" in capsys.readouterr().out) == (cli.FINE, True)
+    assert (called("journal", "checkpoint"), "trống" in capsys.readouterr().out) == (cli.FINE, True)
 
 
-def test_a_journal_that_was_changed_blocks_and_names_the_entry(entries, capsys):
+def test_a_journal_that_was_changed_blocks_and_names_the_entry_and_the_cure(entries, capsys):
     with guards_aside(), connection.cursor() as cursor:
         cursor.execute("UPDATE journal_entry SET reason = 'khác' WHERE number = 2")
 
-    code, said = called("verify-journal"), capsys.readouterr()
-    assert (code, said.out, said.err) == (cli.BLOCKED, "", "Nhật kí không còn nguyên vẹn từ mục 2.\n")
+    code, said = called("journal", "verify"), capsys.readouterr()
+    assert (code, said.out, said.err.splitlines()[0]) == (cli.BLOCKED, "", "Nhật kí không còn nguyên vẹn từ mục 2.")
+    assert "namhoc journal export" in said.err
+    assert (called("journal", "checkpoint"), "Không kí" in capsys.readouterr().err) == (cli.BLOCKED, True)
+
+
+def test_a_checkpoint_is_shown_kept_elsewhere_and_good_for_verifying(entries, capsys, tmp_path):
+    assert called("journal", "checkpoint", "--to", str(tmp_path)) == cli.FINE
+    note = capsys.readouterr().out
+    assert (note.splitlines()[1:3], note in (tmp_path / "checkpoints.txt").read_text()) == (
+        ["3", entries[-1].digest],
+        True,
+    )
+    assert (called("journal", "checkpoint"), capsys.readouterr().out) == (cli.FINE, note)
+
+    assert called("journal", "verify", "--checkpoints", str(tmp_path / "checkpoints.txt")) == cli.FINE
+    assert "3 mục, 1 mốc đã kí" in capsys.readouterr().out
+    written(1)
+    assert (called("journal", "checkpoint", "--now"), capsys.readouterr().out.splitlines()[1]) == (cli.FINE, "4")
+
+
+def test_notes_that_are_not_there_are_a_wrong_call(entries, capsys, tmp_path):
+    assert called("journal", "verify", "--checkpoints", str(tmp_path / "không-có")) == cli.WRONG_CALL
+    assert "không đọc được tệp mốc" in capsys.readouterr().err
+
+
+def test_a_key_that_is_none_is_a_wrong_call_and_says_so(entries, capsys, settings):
+    settings.JOURNAL_KEY = "không phải khóa"
+
+    assert called("journal", "checkpoint") == cli.WRONG_CALL
+    assert "PRIVATE+KEY" in capsys.readouterr().err
+
+
+def test_an_export_says_who_may_have_it(entries, capsys, tmp_path):
+    assert (called("journal", "export", str(tmp_path / "ra")), capsys.readouterr().out) == (
+        cli.FINE,
+        f"Đã xuất 3 mục ra {tmp_path / 'ra'}.\n{WHO_MAY_READ}\n",
+    )
+
+
+def test_an_export_of_a_journal_that_was_changed_blocks_and_is_written_all_the_same(entries, capsys, tmp_path):
+    with guards_aside(), connection.cursor() as cursor:
+        cursor.execute("UPDATE journal_entry SET reason = 'khác' WHERE number = 2")
+
+    assert called("journal", "export", str(tmp_path)) == cli.BLOCKED
+    assert ("từ mục 2" in capsys.readouterr().err, (tmp_path / "entries.txt").exists()) == (True, True)
 
 
 # --- as a program of its own ------------------------------------------------------------------------------------------
@@ -133,7 +182,7 @@ def run(*words, **environment):
 
 
 def test_without_a_database_the_journal_says_how_to_make_one(tmp_path):
-    done = run("verify-journal", NAMHOC_VAR=str(tmp_path), PATH="")
+    done = run("journal", "verify", NAMHOC_VAR=str(tmp_path), PATH="")
 
     assert (done.returncode, "namhoc manage migrate" in done.stderr, "Traceback" in done.stderr) == (2, True, False)
 
