@@ -20,6 +20,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 BEGINNING = "0" * 64
@@ -34,8 +35,7 @@ Trouble = tuple[str, str]  # in Vietnamese, in English
 # --- Ed25519, RFC 8032 section 5.1, as formulas ----------------------------------------------------------------------
 
 P, ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
-D = -121665 * pow(121666, P - 2, P) % P
-ROOT = pow(2, (P - 1) // 4, P)  # of -1
+D, ROOT = -121665 * pow(121666, P - 2, P) % P, pow(2, (P - 1) // 4, P)  # ROOT is of -1
 
 
 def add(p: Point, q: Point) -> Point:
@@ -60,6 +60,7 @@ def point(encoded: bytes) -> Point | None:
 BASE = point((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
 
 
+@lru_cache(None)
 def signature_holds(public: bytes, signature: bytes, message: bytes) -> bool:
     """Whether R = S·B - k·A, bit by bit for both numbers at once."""
     key, s = point(public), int.from_bytes(signature[32:], "little")
@@ -115,8 +116,7 @@ def is_signed(note: str, keys: Mapping[tuple[str, bytes], bytes]) -> bool:
 def follow(lines: Iterable[bytes], wanted: set[int]) -> tuple[int, dict[int, str], list[Trouble]]:
     """How many entries hold, the digests at the wanted numbers, and what is wrong with the line after them."""
     at: dict[int, str] = {}
-    number, previous, sha256 = 0, BEGINNING, hashlib.sha256
-    decode = json.JSONDecoder(object_pairs_hook=list).decode
+    number, previous, sha256, decode = 0, BEGINNING, hashlib.sha256, json.JSONDecoder(object_pairs_hook=list).decode
     for line in lines:
         digest, text = line[:64], line[65:-1]
         if line[64:65] != b" " or line[-1:] != b"\n" or sha256(text).hexdigest().encode() != digest:
