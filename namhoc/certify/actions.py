@@ -15,6 +15,7 @@ from namhoc.certify.queries import approvals_of, year_book
 from namhoc.certify.year import MeasuredYear, measure_year
 from namhoc.journal.actions import write_entry
 from namhoc.journal.actor import Actor
+from namhoc.journal.things import plain
 from namhoc.law.catalogue import Catalogue
 from namhoc.law.school_year import SchoolYear
 from namhoc.measure.actions import store_measured
@@ -35,13 +36,21 @@ def register_certificate(fact: CertificateFact, *, by: Actor) -> Certificate:
     ask_permission(by, "register-certificate", unit)
     named: dict[str, Any] = {"unit": unit, "kind": fact.kind, "number": fact.number}
     said = {"level": fact.level, "day": fact.day, "issuer": fact.issuer, "until": fact.until}
-    was = Certificate.objects.filter(**named).values(*said).first()
-    if was == said:
-        return Certificate.objects.get(**named)
+    kept = Certificate.objects.select_for_update().filter(**named).first()
+    was = kept and {name: getattr(kept, name) for name in said}
+    if kept is not None and was == said:
+        return kept
     place = {"file": fact.place.file, "sheet": fact.place.sheet, "cell": fact.place.cell}
     certificate, _created = Certificate.objects.update_or_create(**named, defaults={**said, **place})
     details = {"unit": fact.unit, "number": fact.number, "until": fact.until, **({"was": was} if was else {})}
-    write_entry("register-certificate", certificate, by=by, details=details)
+    write_entry(
+        "register-certificate",
+        certificate,
+        by=by,
+        before=kept and plain(kept),
+        after=plain(certificate),
+        details=details,
+    )
     return certificate
 
 
@@ -82,7 +91,9 @@ def judge_communes(office: Unit, year: SchoolYear, judged: Iterable[Judged], *, 
     units = {unit.code: unit for unit in Unit.objects.all()}
     given = list(judged)
     ours = Q(office=office) | Q(unit__code__in={one.unit for one in given})  # a commune may have come from elsewhere
-    Judgement.objects.filter(ours, year=str(year)).delete()
+    old = Judgement.objects.filter(ours, year=str(year)).order_by("pk")
+    before = [list(row) for row in old.values_list("unit__code", "standard", "met")]
+    old.delete()
     rows = [
         Judgement(
             unit=units[one.unit],
@@ -100,7 +111,7 @@ def judge_communes(office: Unit, year: SchoolYear, judged: Iterable[Judged], *, 
     ]
     Judgement.objects.bulk_create(rows)
     met = [[row.unit.code, row.standard, row.met] for row in rows]
-    write_entry("judge-communes", office, by=by, after=met, details={"year": str(year)})
+    write_entry("judge-communes", office, by=by, before=before, after=met, details={"year": str(year)})
 
 
 def _criterion(one: CriterionJudged) -> dict[str, object]:

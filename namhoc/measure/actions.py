@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from namhoc.collect.errors import NotNow
@@ -16,6 +17,7 @@ from namhoc.law.catalogue import Catalogue
 from namhoc.measure.facts import AS_REPORTED, Measured, Worked
 from namhoc.measure.models import Figure
 from namhoc.measure.phrases import base_note
+from namhoc.measure.queries import newest_figures, official_figures
 from namhoc.measure.storing import Approvals, content_of, store_worked
 from namhoc.people.queries import ask_permission
 from namhoc.plan.actions import settle_targets
@@ -46,13 +48,20 @@ def store_measured(
     _one_at_a_time(office)
     keeper = _Keeper(office, {unit.code: unit for unit in Unit.objects.all()}, approvals, by)
     targets = {target.indicator: target for target in targets_of(office, year)}
+    before = _contents(newest_figures(office, year))
     kept = (keeper.keep(one, base_note(catalogue, one), targets.get(one.now.indicator)) for one in measured)
     changed = [figure for figure in kept if figure is not None]
     drafts = Figure.objects.own().filter(unit=office, year=year, structure=AS_REPORTED, adopted_on=None)
     drafts.exclude(indicator__in=[one.now.indicator for one in measured]).delete()
     contents = {figure.indicator: figure.content for figure in changed}
-    write_entry("measure", office, by=by, details={"year": year, "figures": contents})
+    after = _contents(newest_figures(office, year))
+    write_entry("measure", office, by=by, before=before, after=after, details={"year": year, "figures": contents})
     return changed
+
+
+def _contents(figures: QuerySet[Figure]) -> dict[str, list[object]]:
+    """Which revision of each indicator there is, and what makes it what it is."""
+    return {figure.indicator: [figure.revision, figure.content] for figure in figures}
 
 
 def _one_at_a_time(office: Unit) -> None:
@@ -142,11 +151,13 @@ def adopt_figures(office: Unit, year: str, *, reason: str = "", by: Actor) -> li
         raise NotNow(NOTHING_NEW)
     if any(draft.replaces_id for draft in drafts) and not reason.strip():
         raise NotNow(NEEDS_REASON)
+    before = _contents(official_figures(office, year))
     settle_targets(office, [draft.target for draft in drafts if draft.target is not None], by=by)
     for draft in drafts:
         draft.adopted_on, draft.adopted_by = by.day, by.name
         draft.reason = reason.strip() if draft.replaces_id else ""
         draft.save(update_fields=["adopted_on", "adopted_by", "reason"])
-    contents = {draft.indicator: [draft.revision, draft.content] for draft in drafts}
-    write_entry("adopt-figures", office, by=by, after=contents, reason=reason.strip(), details={"year": year})
+    details = {"year": year, "figures": {draft.indicator: draft.content for draft in drafts}}
+    after = _contents(official_figures(office, year))
+    write_entry("adopt-figures", office, by=by, before=before, after=after, reason=reason.strip(), details=details)
     return drafts

@@ -11,7 +11,8 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 
 from namhoc.journal.actions import write_entry
-from namhoc.journal.actor import Actor
+from namhoc.journal.actor import SYSTEM, Actor
+from namhoc.people.errors import Refused
 from namhoc.people.queries import ask_permission
 from namhoc.publish.checks import checklist_of
 from namhoc.publish.errors import NotFitToPublish, PortalNotOpen
@@ -29,8 +30,15 @@ Paragraph = str | Iterable[Given]
 
 @transaction.atomic
 def open_portal(name: str, *, intro: str = "", by: Actor) -> PortalHome:
-    """The portal with its front page and sections; one that is open already only takes the name."""
-    home = PortalHome.objects.first() or _new_home(name)
+    """The portal with its front page and sections; one that is open already only takes the name.
+
+    Raises  ``Refused`` for everyone but the installation itself: a portal is no office's own
+    """
+    if by.role != SYSTEM:
+        raise Refused("open-portal", by.unit)
+    was = PortalHome.objects.first()
+    before = was and {"name": was.title, "intro": was.intro, "live": was.live}
+    home = was or _new_home(name)
     changed = (home.title, home.intro) != (name, intro)
     if changed or not home.live:
         home.title, home.draft_title, home.intro, home.live = name, name, intro, True
@@ -40,7 +48,8 @@ def open_portal(name: str, *, intro: str = "", by: Actor) -> PortalHome:
         if not home.get_children().filter(slug=slug).exists():
             home.add_child(instance=Section(title=title, slug=slug))
     if changed:
-        write_entry("open-portal", home, by=by, details={"name": name})
+        after = {"name": name, "intro": intro, "live": True}
+        write_entry("open-portal", home, by=by, before=before, after=after, details={"name": name})
     return home
 
 
@@ -104,9 +113,23 @@ def _held(article: ArticlePage) -> ArticlePage:
 
 def _keep(article: ArticlePage, act: str, by: Actor) -> None:
     """What was written becomes the latest revision, and the journal knows."""
+    was = article.get_latest_revision()
+    before = None if was is None else _told(was.as_object())
     revision = article.save_revision()
-    content = {"title": article.title, "texts": texts_of(article)}
-    write_entry(act, article, by=by, after=content, details={"revision": revision.pk})
+    write_entry(act, article, by=by, before=before, after=_told(article), details={"revision": revision.pk})
+
+
+def _told(article: ArticlePage) -> dict[str, object]:
+    """What an article says, as the journal digests it."""
+    return {"title": article.title, "author": article.author, "source": article.source, "texts": texts_of(article)}
+
+
+def _public(page: ArticlePage) -> dict[str, object]:
+    """What the public reads of it, and the figures that this rests on."""
+    standing = FigureReference.objects.filter(page=page.pk, until__isnull=True).order_by("figure")
+    kept = ArticlePage.objects.get(pk=page.pk)
+    figures = list(standing.values_list("figure", flat=True))
+    return {"live": kept.live, "revision": kept.live_revision_id, "figures": figures, **_told(kept)}
 
 
 @transaction.atomic
@@ -146,12 +169,14 @@ def publish_article(page: ArticlePage, *, by: Actor) -> ArticlePage:
     checklist = checklist_of(draft)
     if not checklist.fit:
         raise NotFitToPublish(checklist.problems)
+    before = _public(page)
     draft.posted_at = draft.posted_at or _moment(by)
     revision = draft.save_revision()
     revision.publish(log_action=False)
     cited = figures_in(*texts_of(draft))
     _keep_references(draft, cited, by)
-    write_entry("publish-article", draft, by=by, details={"revision": revision.pk, "figures": cited})
+    details = {"revision": revision.pk, "figures": cited}
+    write_entry("publish-article", draft, by=by, before=before, after=_public(page), details=details)
     published: ArticlePage = ArticlePage.objects.get(pk=page.pk)
     return published
 
@@ -175,6 +200,7 @@ def _keep_references(article: ArticlePage, cited: Sequence[int], by: Actor) -> N
 def withdraw_article(page: ArticlePage, *, reason: str, by: Actor) -> None:
     """The public no longer finds the article; it stays with its editors, with all that was published."""
     ask_permission(by, "publish-article", page.office)
+    before = _public(page)
     page.unpublish(log_action=False)
     FigureReference.objects.filter(page=page.pk, until__isnull=True).update(until=by.day)
-    write_entry("withdraw-article", page, by=by, reason=reason)
+    write_entry("withdraw-article", page, by=by, before=before, after=_public(page), reason=reason)

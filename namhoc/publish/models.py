@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from namhoc.journal.chain import FiledUnder
 from namhoc.measure.models import Figure
 from namhoc.publish.blocks import ArticleBlocks
 from namhoc.publish.folding import folded
@@ -95,6 +96,10 @@ class ArticlePage(Page):
         verbose_name_plural = _("articles")
         indexes = [models.Index(fields=["-posted_at"], name="publish_article_newest")]
 
+    @property
+    def filed_under(self) -> FiledUnder:
+        return FiledUnder(self.office.code, self.year)
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded = folded(" ".join([self.title, self.lead, *self.texts()]))
         super().save(*args, **kwargs)
@@ -120,7 +125,7 @@ class ArticlePage(Page):
 class FigureReference(models.Model):
     """A published article rests on this figure, from one day until it was published without it."""
 
-    page = models.ForeignKey(ArticlePage, models.CASCADE, related_name="references")
+    page = models.ForeignKey(ArticlePage, models.PROTECT, related_name="references")
     figure = models.ForeignKey(Figure, models.PROTECT, related_name="references")
     since = models.DateField(_("since"))
     until = models.DateField(_("until"), null=True)

@@ -11,6 +11,7 @@ from django.db import transaction
 from namhoc.convene.telling import grave
 from namhoc.journal.actions import write_entry
 from namhoc.journal.actor import Actor
+from namhoc.journal.things import plain
 from namhoc.law.catalogue import catalogue
 from namhoc.people.models import Account
 from namhoc.people.queries import ask_permission
@@ -56,7 +57,7 @@ def nominate_recipient(
         dossier_on=day,
     )
     details = {"unit": office.code, "year": year, "award": award, "giver": giver, "kind": recipient_kind}
-    write_entry("nominate-recipient", nomination, by=by, after={"recipient": recipient}, details=details)
+    write_entry("nominate-recipient", nomination, by=by, after=plain(nomination), details=details)
     return nomination
 
 
@@ -72,9 +73,9 @@ def nominate_recipients(
 def withdraw_nomination(nomination: Nomination, *, reason: str, by: Actor) -> None:
     """A proposal entered by mistake is taken back before the council has closed its vote."""
     ask_permission(by, "nominate", nomination.unit)
-    _standing_at(nomination, NominationState.PROPOSED)
+    now = _standing_at(nomination, NominationState.PROPOSED)
     was = {"award": nomination.award, "giver": nomination.giver, "recipient": nomination.recipient}
-    write_entry("withdraw-nomination", nomination, by=by, before=was, reason=reason, details=was)
+    write_entry("withdraw-nomination", nomination, by=by, before=plain(now), reason=reason, details=was)
     nomination.delete()
 
 
@@ -85,7 +86,8 @@ def cast_vote(nomination: Nomination, *, in_favour: bool, by: Actor) -> Vote:
     _standing_at(nomination, NominationState.PROPOSED)
     voter = Account.objects.get(username=by.account)
     vote, created = Vote.objects.update_or_create(nomination=nomination, voter=voter, defaults={"in_favour": in_favour})
-    write_entry("cast-vote", nomination, by=by, details={"again": not created})
+    before, after = {"voted": not created}, {"voted": True}  # a digest of how would be guessed in two tries
+    write_entry("cast-vote", nomination, by=by, before=before, after=after, details={"again": not created})
     return vote
 
 
@@ -119,10 +121,10 @@ def record_decision(
     ask_permission(by, "record-decision", office)
     granted = _supported(office, year, giver, nominations)
     decision = Decision.objects.create(unit=office, year=year, number=number, day=day, giver=giver)
-    keys = [nomination.pk for nomination in granted]
+    keys = sorted(nomination.pk for nomination in granted)
     Nomination.objects.filter(pk__in=keys).update(state=NominationState.GRANTED.value, decision=decision)
     details = {"number": number, "day": day, "giver": giver, "nominations": keys}
-    write_entry("record-decision", decision, by=by, after=details, details=details)
+    write_entry("record-decision", decision, by=by, after={**plain(decision), "nominations": keys}, details=details)
     return decision
 
 
@@ -143,10 +145,11 @@ def annul_decision(decision: Decision, *, reason: str, by: Actor) -> None:
     ask_permission(by, "record-decision", decision.unit)
     if not Decision.objects.select_for_update().filter(pk=decision.pk).exists():
         raise WrongState(decision.number, "")  # someone else has annulled it
-    keys = list(decision.nominations.values_list("pk", flat=True))
+    keys = list(decision.nominations.order_by("pk").values_list("pk", flat=True))
+    before = {**plain(decision), "nominations": keys}
     was = {"number": decision.number, "day": decision.day, "giver": decision.giver, "nominations": keys}
     decision.nominations.update(state=NominationState.SUPPORTED.value, decision=None)
-    write_entry("annul-decision", decision, by=by, before=was, reason=reason, details=was)
+    write_entry("annul-decision", decision, by=by, before=before, reason=reason, details=was)
     decision.delete()
 
 
@@ -159,7 +162,7 @@ def load_awards(
     ask_permission(by, "record-decision", office)
     stored = store_awards(office, year, records, dossier_on)
     details = {"unit": office.code, "year": year, "nominations": len(stored)}
-    write_entry("load-awards", office, by=by, details=details)
+    write_entry("load-awards", office, by=by, after=[plain(nomination) for nomination in stored], details=details)
     return stored
 
 
@@ -195,7 +198,7 @@ def _to_state(
     *,
     reason: str = "",
 ) -> Nomination:
-    before, nomination.state = nomination.state, state.value
+    before, nomination.state = plain(nomination), state.value
     nomination.save(update_fields=["state"])
-    write_entry(act, nomination, by=by, before=before, after=state.value, reason=reason, details=details)
+    write_entry(act, nomination, by=by, before=before, after=plain(nomination), reason=reason, details=details)
     return nomination

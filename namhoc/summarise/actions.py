@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from namhoc.collect.errors import NotNow
 from namhoc.journal.actions import write_entry
 from namhoc.journal.actor import Actor
+from namhoc.journal.things import plain
 from namhoc.law.catalogue import Catalogue
 from namhoc.law.school_year import SchoolYear
 from namhoc.people.queries import ask_permission
@@ -40,7 +41,7 @@ def set_letterhead(
     The same day again mends what was set for it; the journal keeps what that was
     """
     ask_permission(by, "write-summary", unit)
-    was = LetterheadVersion.objects.filter(unit=unit, since=since).values().first()
+    kept = LetterheadVersion.objects.select_for_update().filter(unit=unit, since=since).first()
     version, _created = LetterheadVersion.objects.update_or_create(
         unit=unit,
         since=since,
@@ -57,8 +58,9 @@ def set_letterhead(
             "sample": sample,
         },
     )
-    details = {"since": since, **({"was": was} if was else {})}
-    write_entry("set-letterhead", version, by=by, after=head.__dict__, details=details)
+    before = kept and plain(kept)
+    details = {"since": since, **({"was": before} if before else {})}
+    write_entry("set-letterhead", version, by=by, before=before, after=plain(version), details=details)
     return version
 
 
@@ -91,5 +93,6 @@ def issue_summary(catalogue: Catalogue, unit: Unit, year: SchoolYear, *, number:
     )
     summary.figures.set(figures)
     details = {"year": str(year), "number": number.strip(), "digest": summary.digest}
-    write_entry("issue-summary", summary, by=by, details=details)
+    after = {**plain(summary), "figures": sorted(figure.pk for figure in figures)}
+    write_entry("issue-summary", summary, by=by, before=latest and plain(latest), after=after, details=details)
     return summary
