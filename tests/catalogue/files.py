@@ -26,6 +26,7 @@ WRITTEN_OTHERWISE = {  # by the list of the statistics office: by the resolution
     "Xã Pú Nhi": "Xã Pu Nhi",
     "Xã Luân Giới": "Xã Luân Giói",
 }
+SAMPLE = ROOT / "samples/dien-bien/units.csv"
 EVE, DAY = date(2025, 6, 30), date(2025, 7, 1)
 
 

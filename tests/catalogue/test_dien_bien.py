@@ -12,6 +12,7 @@ from tests.catalogue.files import (
     OFFICES,
     PROVINCE,
     RESOLUTION,
+    SAMPLE,
     WRITTEN_OTHERWISE,
     listed,
     lived,
@@ -66,6 +67,15 @@ def test_sixteen_of_the_45_were_formed_of_two_and_the_others_of_more():
     formed = Counter(row["successor"] for row in rows(FACTS) if row["successor"])
 
     assert (len(formed), sum(count == 2 for count in formed.values())) == (45, 16)
+
+
+@pytest.mark.parametrize("day", [date(2019, 12, 31), date(2020, 1, 1), EVE])
+def test_the_list_that_the_sample_is_generated_from_tells_the_same(day):
+    there = [row for row in rows(SAMPLE) if row["since"] <= day.isoformat() < (row["until"] or "9999")]
+
+    assert {(row["code"], row["name"], row["kind"], row["parent"] or None) for row in there} == listed(
+        lived(PROVINCE, OFFICES), day
+    )
 
 
 def test_before_2020_four_communes_answer_to_the_district_and_the_city_has_ta_leng_and_another_thanh_minh():
