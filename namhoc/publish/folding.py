@@ -1,16 +1,10 @@
-"""Words as they are looked for: without tones, with đ as d; and addresses made of them."""
+"""Addresses made of words."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 
-
-def folded(text: str) -> str:
-    """``Mường Lay, Đống Đa`` as ``muong lay, dong da``: the same for composed and decomposed letters."""
-    apart = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return " ".join(plain.split())
+from namhoc.proof.folding import folded
 
 
 def slug_of(title: str, longest: int = 80) -> str:

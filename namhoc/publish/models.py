@@ -14,8 +14,8 @@ from wagtail.models import Page
 
 from namhoc.journal.chain import FiledUnder
 from namhoc.measure.models import Figure
+from namhoc.proof.folding import folded
 from namhoc.publish.blocks import ArticleBlocks
-from namhoc.publish.folding import folded
 from namhoc.units.models import Unit
 
 

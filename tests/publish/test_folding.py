@@ -4,7 +4,8 @@ import unicodedata
 
 import pytest
 
-from namhoc.publish.folding import folded, slug_of
+from namhoc.proof.folding import folded
+from namhoc.publish.folding import slug_of
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
