@@ -96,12 +96,15 @@ def _tell(line: str) -> None:
 
 
 def _say(port: int) -> None:
-    from namhoc.sample.people import CLERK, OFFICE_POSTS, PASSWORD, SHORT
+    from namhoc.sample.people import PASSWORD, SHORT, WHAT_FOR, WHAT_FOR_PROVINCE
 
     here = f"http://127.0.0.1:{port}"
     print(f"\nnamhoc · dữ liệu mẫu · cổng công khai: {here}/ · vào làm việc: {here}/lam-viec/")
     print(f"Mật khẩu của mọi tài khoản mẫu: {PASSWORD}")
-    for office, short in SHORT.items():
-        names = [f"{login}.{short}" for login, _name in OFFICE_POSTS.values()]
-        print(f"  {office}: {', '.join(names)}, {CLERK[0]}01.{short} …")
+    print(f"  mỗi phòng, TÊN là {' hoặc '.join(SHORT.values())}:")
+    for login, does in WHAT_FOR.items():
+        print(f"    {login + '.TÊN':<20} {does}")
+    print("  cả tỉnh:")
+    for login, does in WHAT_FOR_PROVINCE.items():
+        print(f"    {login:<20} {does}")
     print(flush=True)

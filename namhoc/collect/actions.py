@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from django.db import transaction
 
@@ -14,9 +15,11 @@ from namhoc.collect.errors import Blocked, NotNow
 from namhoc.collect.in_hand import findings_before_sending
 from namhoc.collect.models import Answer, Note, Report, Round, State, Workbook
 from namhoc.collect.rules import FILL, SEND, right_for
+from namhoc.collect.told import answers_told, report_told, spelled
 from namhoc.engine.gaps import Gap
 from namhoc.journal.actions import write_entry
 from namhoc.journal.actor import Actor
+from namhoc.journal.things import plain
 from namhoc.law.catalogue import Catalogue
 from namhoc.law.school_year import SchoolYear
 from namhoc.people.queries import ask_permission
@@ -44,7 +47,8 @@ def open_round(catalogue: Catalogue, office: Unit, year: SchoolYear, code: str, 
         if form is not None:
             reports.append(Report(round=round_, unit=units[name], form=form[0]))
     Report.objects.bulk_create(reports)
-    write_entry("open-round", round_, by=by, details={"round": code, "units": sorted(asked)})
+    after = {**plain(round_), "units": sorted(asked)}
+    write_entry("open-round", round_, by=by, after=after, details={"round": code, "units": sorted(asked)})
     return round_
 
 
@@ -52,18 +56,26 @@ def open_round(catalogue: Catalogue, office: Unit, year: SchoolYear, code: str, 
 def close_round(round_: Round, *, by: Actor) -> None:
     """No first answers in this round any more; what the office returns may still be mended."""
     ask_permission(by, "close-round", round_.unit)
-    if not Round.objects.filter(pk=round_.pk, closed_on=None).update(closed_on=by.day):
+    now = Round.objects.select_for_update().get(pk=round_.pk)
+    if now.closed_on is not None:
         raise NotNow(errors.ROUND_CLOSED)
-    write_entry("close-round", round_, by=by)
+    _set_closed(now, by.day, "close-round", by)
 
 
 @transaction.atomic
 def reopen_round(round_: Round, *, by: Actor) -> None:
     """Units may answer again in a round that was closed."""
     ask_permission(by, "open-round", round_.unit)
-    if not Round.objects.filter(pk=round_.pk, closed_on__isnull=False).update(closed_on=None):
+    now = Round.objects.select_for_update().get(pk=round_.pk)
+    if now.closed_on is None:
         raise NotNow(errors.NOT_CLOSED)
-    write_entry("reopen-round", round_, by=by)
+    _set_closed(now, None, "reopen-round", by)
+
+
+def _set_closed(round_: Round, day: date | None, act: str, by: Actor) -> None:
+    before, round_.closed_on = plain(round_), day
+    round_.save(update_fields=["closed_on"])
+    write_entry(act, round_, by=by, before=before, after=plain(round_))
 
 
 @transaction.atomic
@@ -82,16 +94,12 @@ def take_in_workbook(report: Report, filing: Filing, content: bytes, *, by: Acto
         received_on=by.day,
         received_by=by.name,
     )
-    before = _plain(report)
+    before, had = report_told(report), answers_told(report)
     _keep(report, filing.answers, workbook)
-    write_entry(
-        "take-in-workbook",
-        report,
-        by=by,
-        before=before,
-        after=_plain(report),
-        details={"file": filing.file, "digest": filing.digest},
-    )
+    new = {name: spelled(one.value) for name, one in filing.answers.items()}
+    changed = {name: value for name, value in new.items() if had and had.get(name) != value}
+    details = {"file": filing.file, "digest": filing.digest, **({"cells": changed} if changed else {})}
+    write_entry("take-in-workbook", report, by=by, before=before, after=report_told(report), details=details)
     return workbook
 
 
@@ -104,8 +112,8 @@ def fill_report(report: Report, answers: Mapping[str, PlainAnswer], *, version: 
     report = _changeable(report, by)
     if report.version != version:
         raise NotNow(errors.CHANGED_MEANWHILE)
-    before = _plain(report)
-    changed = {name: answer for name, answer in answers.items() if before.get(name) != _spelled(answer.value)}
+    before, had = report_told(report), answers_told(report)
+    changed = {name: answer for name, answer in answers.items() if had.get(name) != spelled(answer.value)}
     if changed:
         _keep(report, changed, None)
         write_entry(
@@ -113,8 +121,8 @@ def fill_report(report: Report, answers: Mapping[str, PlainAnswer], *, version: 
             report,
             by=by,
             before=before,
-            after=_plain(report),
-            details={"cells": {name: _spelled(one.value) for name, one in changed.items()}},
+            after=report_told(report),
+            details={"cells": {name: spelled(one.value) for name, one in changed.items()}},
         )
     return report
 
@@ -122,7 +130,7 @@ def fill_report(report: Report, answers: Mapping[str, PlainAnswer], *, version: 
 def _changeable(report: Report, by: Actor, act: str = FILL) -> Report:
     """The report, held for this transaction; refused where it may not be changed now.
 
-    A commune's figures are the office's to fill in; those of a school are its own alone
+    A commune's figures are the office's to fill in; those of a school its own, unless it was dissolved
     """
     ask_permission(by, right_for(act, report.form), report.unit)
     report = Report.objects.select_for_update().select_related("round", "unit").get(pk=report.pk)
@@ -154,16 +162,6 @@ def _keep(report: Report, answers: Mapping[str, PlainAnswer], workbook: Workbook
     report.save(update_fields=["version"])
 
 
-def _plain(report: Report) -> dict[str, object]:
-    """The answers as the journal digests them."""
-    rows = Answer.objects.filter(report=report).values_list("question", "number", "gap", "reason")
-    return {question: number if number is not None else [gap, reason] for question, number, gap, reason in rows}
-
-
-def _spelled(value: int | Gap) -> object:
-    return [value.kind.value, value.reason] if isinstance(value, Gap) else value
-
-
 @transaction.atomic
 def send_report(catalogue: Catalogue, report: Report, *, by: Actor) -> Report:
     """The unit vouches for its answers and hands them to the office.
@@ -179,11 +177,15 @@ def send_report(catalogue: Catalogue, report: Report, *, by: Actor) -> Report:
     ]
     if blocking:
         raise Blocked(blocking)
+    before = report_told(report)
     report.state, report.sent_on = State.SENT, by.day
     report.sent_by, report.sent_account = by.name, by.account
-    report.save(update_fields=["state", "sent_on", "sent_by", "sent_account"])
+    gone = ("approved_account", "unlock_reason", "unlock_account", "unlocked_account")
+    for name in gone:
+        setattr(report, name, "")
+    report.save(update_fields=["state", "sent_on", "sent_by", "sent_account", *gone])
     report.notes.filter(settled_on__isnull=True).update(settled_on=by.day)
-    write_entry("send-report", report, by=by, after=_plain(report))
+    write_entry("send-report", report, by=by, before=before, after=report_told(report))
     return report
 
 
@@ -198,9 +200,9 @@ def return_report(report: Report, notes: Mapping[str, str], *, by: Actor) -> Rep
         Note(report=report, question=question, text=text, written_on=by.day, written_by=by.name)
         for question, text in written.items()
     )
-    report.state = State.RETURNED
+    before, report.state = report_told(report), State.RETURNED
     report.save(update_fields=["state"])
-    write_entry("return-report", report, by=by, details={"notes": written})
+    write_entry("return-report", report, by=by, before=before, after=report_told(report), details={"notes": written})
     return report
 
 
@@ -210,9 +212,11 @@ def approve_report(report: Report, *, by: Actor) -> Report:
     report = _judged(report, "approve-report", by)
     if by.account == report.sent_account:
         raise NotNow(errors.OWN_REPORT)
-    report.state, report.approved_on, report.approved_by = State.APPROVED, by.day, by.name
-    report.save(update_fields=["state", "approved_on", "approved_by"])
-    write_entry("approve-report", report, by=by, after=_plain(report))
+    before = report_told(report)
+    report.state, report.approved_on = State.APPROVED, by.day
+    report.approved_by, report.approved_account = by.name, by.account
+    report.save(update_fields=["state", "approved_on", "approved_by", "approved_account"])
+    write_entry("approve-report", report, by=by, before=before, after=report_told(report))
     return report
 
 
@@ -231,7 +235,7 @@ def lock_report(report: Report, *, by: Actor) -> Report:
     report = Report.objects.select_for_update().get(pk=report.pk)
     if report.state != State.APPROVED:
         raise NotNow(errors.NOT_APPROVED)
-    report.state = State.LOCKED
+    before, report.state = report_told(report), State.LOCKED
     report.save(update_fields=["state"])
-    write_entry("lock-report", report, by=by, after=_plain(report))
+    write_entry("lock-report", report, by=by, before=before, after=report_told(report))
     return report

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from namhoc.collect.values import LONGEST_REASON
 from namhoc.engine.gaps import Gap, GapKind
+from namhoc.journal.chain import FiledUnder
 from namhoc.units.models import Unit
 
 
@@ -37,6 +38,10 @@ class Round(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("collect-round", args=[self.pk])
 
+    @property
+    def filed_under(self) -> FiledUnder:
+        return FiledUnder(self.unit.code, self.year, self.code)
+
 
 class State(models.TextChoices):
     """Where a report stands."""
@@ -61,8 +66,10 @@ class Report(models.Model):
     sent_account = models.CharField(max_length=150, blank=True)
     approved_on = models.DateField(_("approved on"), null=True)
     approved_by = models.CharField(_("approved by"), max_length=200, blank=True)
+    approved_account = models.CharField(max_length=150, blank=True)
     unlock_reason = models.TextField(_("reason for unlocking"), blank=True)
-    unlock_account = models.CharField(max_length=150, blank=True)
+    unlock_account = models.CharField(max_length=150, blank=True)  # who asked, until it is sent again
+    unlocked_account = models.CharField(max_length=150, blank=True)  # who granted it
 
     class Meta:
         ordering = ["round", "unit"]
@@ -74,6 +81,15 @@ class Report(models.Model):
                 condition=~Q(state__in=["approved", "locked"]) | Q(approved_on__isnull=False),
                 name="collect_report_approved_by_someone",
             ),
+            models.CheckConstraint(
+                condition=Q(approved_account="") | ~Q(approved_account=F("sent_account")),
+                name="collect_report_approved_by_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(unlocked_account="")
+                | ~(Q(unlock_account="") | Q(unlock_reason="") | Q(unlocked_account=F("unlock_account"))),
+                name="collect_report_unlocked_by_another",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -81,6 +97,15 @@ class Report(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("collect-report", args=[self.pk])
+
+    @property
+    def filed_under(self) -> FiledUnder:
+        return FiledUnder(self.unit.code, self.round.year, self.round.code)
+
+    @property
+    def asks_unlock(self) -> bool:
+        """Whether somebody waits for it to be opened again."""
+        return self.state in (State.APPROVED, State.LOCKED) and bool(self.unlock_account)
 
     @property
     def open_to_change(self) -> bool:

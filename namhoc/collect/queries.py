@@ -13,37 +13,72 @@ from namhoc.collect.answers import Answer as PlainAnswer
 from namhoc.collect.answers import Filing
 from namhoc.collect.labels import name_of
 from namhoc.collect.models import Answer, Report, Round, State, Workbook
-from namhoc.collect.rules import APPROVE, UNLOCK, acts_in, right_for
+from namhoc.collect.rules import (
+    APPROVE,
+    ASK_UNLOCK,
+    FILL,
+    FILLED_BY_THE_OFFICE,
+    SEE_APPROVED,
+    SEE_DRAFT,
+    SEE_ROUND,
+    SEE_SENT,
+    UNLOCK,
+    acts_in,
+    right_for,
+)
 from namhoc.journal.actor import Actor
 from namhoc.law.catalogue import catalogue
 from namhoc.law.school_year import SchoolYear
 from namhoc.people.duties import Duty, DutyState
-from namhoc.people.queries import may, units_open_to
-from namhoc.people.roles import Reach, Role, reach_of
+from namhoc.people.queries import around, may, units_open_to
+from namhoc.people.roles import Role, reach_of
 from namhoc.units.models import Unit
 from namhoc.units.queries import network
 
+IN_HAND = (State.SENT, State.RETURNED)
+FINISHED = (State.APPROVED, State.LOCKED)
 
-def reports_open_to(by: Actor, act: str = "see-report") -> models.QuerySet[Report]:
-    """The reports to which this post may do ``act``: its own unit's, or those under it.
 
-    An office also sees what it asked of units that have since gone elsewhere or ended
+def reports_open_to(by: Actor) -> models.QuerySet[Report]:
+    """The reports that this post may read, each as far as it has come: a draft by its own unit, by the office only
+    once it was sent, by those above it once it is approved.
+
+    What was approved in a round stays open to the office that asked, wherever the unit has gone since
     """
-    reach = Q(unit__in=units_open_to(by, act))
-    if reach_of(by.role, act) is Reach.UNDER:
-        reach |= Q(round__unit__code=by.unit)
-    return Report.objects.filter(reach).select_related("round", "unit", "round__unit")
+    near = around(by)
+    approved = units_open_to(by, SEE_APPROVED, near=near)
+    filled_here = Q(form__in=FILLED_BY_THE_OFFICE, unit__in=units_open_to(by, "fill-commune", near=near))
+    open_ = Q(state=State.DRAFT) & (Q(unit__in=units_open_to(by, SEE_DRAFT, near=near)) | filled_here)
+    open_ |= Q(state__in=IN_HAND, unit__in=units_open_to(by, SEE_SENT, near=near))
+    open_ |= Q(state__in=FINISHED) & (Q(unit__in=approved) | Q(round__unit__in=approved))
+    return Report.objects.filter(open_).select_related("round", "unit", "round__unit")
+
+
+def reports_to(by: Actor, act: str) -> models.QuerySet[Report]:
+    """The reports to which this post may do an act, as far as rights go; their state may not allow it now."""
+    return Report.objects.filter(unit__in=units_open_to(by, act)).select_related("round", "unit", "round__unit")
 
 
 def rounds_open_to(by: Actor) -> models.QuerySet[Round]:
-    """The rounds of the office that this post belongs to."""
-    return Round.objects.filter(unit__in=units_open_to(by, "see-office"))
+    """The rounds of the post's own office, of what it was made of, and of the offices below it."""
+    return Round.objects.filter(unit__in=units_open_to(by, SEE_ROUND))
+
+
+def own_rounds(by: Actor) -> models.QuerySet[Round]:
+    """The rounds that the post's own office has opened."""
+    return rounds_open_to(by).filter(unit__code=by.unit)
+
+
+def rounds_elsewhere(by: Actor, year: str) -> models.QuerySet[Round]:
+    """A year's rounds of other offices that this post may read: what is approved in them."""
+    others = rounds_open_to(by).filter(year=year).exclude(unit__code=by.unit)
+    return others.annotate(done=Count("reports", filter=Q(reports__state__in=FINISHED))).order_by("unit__code", "pk")
 
 
 def rounds_with_progress(by: Actor) -> models.QuerySet[Round]:
     """The office's rounds, the newest first, each with how many reports stand where."""
-    done = Q(reports__state__in=[State.APPROVED, State.LOCKED])
-    counted = rounds_open_to(by).annotate(
+    done = Q(reports__state__in=FINISHED)
+    counted = own_rounds(by).annotate(
         all=Count("reports"),
         done=Count("reports", filter=done),
         sent=Count("reports", filter=Q(reports__state=State.SENT)),
@@ -52,9 +87,14 @@ def rounds_with_progress(by: Actor) -> models.QuerySet[Round]:
     return counted.order_by("-reference_day", "pk")
 
 
-def reports_in(round_: Round) -> models.QuerySet[Report]:
-    """Every report of a round."""
-    return round_.reports.select_related("round", "unit")
+def reports_shown_in(round_: Round, by: Actor) -> tuple[list[Report], set[int]]:
+    """The reports of a round that are told of, and the keys of those that may be read.
+
+    The office that asked is told how each stands; whoever looks on from elsewhere, only of what they may read
+    """
+    readable = set(reports_open_to(by).filter(round=round_).values_list("pk", flat=True))
+    every = round_.reports.select_related("round", "unit")
+    return list(every if round_.unit.code == by.unit else every.filter(pk__in=readable)), readable
 
 
 def own_reports(by: Actor) -> models.QuerySet[Report]:
@@ -66,15 +106,21 @@ def acts_open(report: Report, by: Actor) -> frozenset[str]:
     """What this post may do to a report as it stands; nobody approves or grants what they asked for themselves."""
     acts = acts_in(report.state, round_closed=report.round.closed_on is not None)
     own = {APPROVE} if by.account == report.sent_account else set()
-    own |= {UNLOCK} if by.account == report.unlock_account else set()
+    own |= {UNLOCK} if by.account == report.unlock_account or not report.unlock_account else {ASK_UNLOCK}
     return frozenset(act for act in acts - own if may(by, right_for(act, report.form), report.unit))
 
 
 def next_to_approve(report: Report, by: Actor) -> Report | None:
     """Another report of the round that waits for approval: the one after this, else the first."""
-    waiting = reports_open_to(by, APPROVE).filter(round=report.round, state=State.SENT).exclude(pk=report.pk)
+    waiting = reports_to(by, APPROVE).filter(round=report.round, state=State.SENT).exclude(pk=report.pk)
     waiting = waiting.exclude(sent_account=by.account).order_by("pk")
     return waiting.filter(pk__gt=report.pk).first() or waiting.first()
+
+
+def back_from(report: Report, by: Actor) -> str:
+    """Where one goes on from a report: to its round, where that is open to this post; else to the list of rounds."""
+    seen = rounds_open_to(by).filter(pk=report.round_id).first()
+    return reverse("collect-rounds") if seen is None else seen.get_absolute_url()
 
 
 def workbooks_of(report: Report) -> models.QuerySet[Workbook]:
@@ -119,9 +165,9 @@ def filings_of(reports: list[Report], kinds: Mapping[str, str]) -> list[Filing]:
 def approved_filings(office: Unit, year: SchoolYear) -> list[Filing]:
     """Every approved report of the office's rounds of one year."""
     reports = list(
-        Report.objects.filter(
-            round__unit=office, round__year=str(year), state__in=[State.APPROVED, State.LOCKED]
-        ).select_related("round", "unit")
+        Report.objects.filter(round__unit=office, round__year=str(year), state__in=FINISHED).select_related(
+            "round", "unit"
+        )
     )
     known = network()
     days = {report.unit.code: report.round.reference_day for report in reports}
@@ -143,19 +189,37 @@ def label_of(round_: Round) -> str:
 
 def duties_of(by: Actor, year: str) -> list[Duty]:
     """Reports to fill in, to send, to approve."""
-    if by.role == Role.CLERK:
-        return [_clerk_duty(report) for report in reports_open_to(by).filter(round__year=year)]
+    if by.role in (Role.CLERK, Role.SCHOOL_HEAD):
+        return [_clerk_duty(report) for report in own_reports(by).filter(round__year=year)]
     if by.role in (Role.SPECIALIST, Role.HEAD):
-        rounds = [_office_duty(round_) for round_ in rounds_open_to(by).filter(year=year)]
-        return rounds + [_unlock_duty(report) for report in _asking_to_unlock(by).filter(round__year=year)]
+        rounds = [_office_duty(round_) for round_ in own_rounds(by).filter(year=year)]
+        asking = [_unlock_duty(report) for report in _asking_to_unlock(by).filter(round__year=year)]
+        return [*rounds, *asking, *_taken_over(by, year)]
     return []
+
+
+def _taken_over(by: Actor, year: str) -> list[Duty]:
+    """What lies in rounds that others opened, or was left by units that are gone: to finish, and to approve."""
+    open_ = Q(state=State.RETURNED) | Q(state=State.DRAFT, round__closed_on=None)
+    left = reports_to(by, FILL).filter(open_, round__year=year)
+    elsewhere = reports_to(by, APPROVE).filter(state=State.SENT, round__year=year).exclude(round__unit__code=by.unit)
+    to_finish, to_approve = _("Finish the report %(round)s"), _("Approve the report %(round)s")
+    return [
+        *(_report_duty(report, to_finish) for report in left),
+        *(_report_duty(report, to_approve) for report in elsewhere.exclude(sent_account=by.account)),
+    ]
+
+
+def _report_duty(report: Report, title: str) -> Duty:
+    named = title % {"round": label_of(report.round).lower()}
+    return Duty(named, str(report.unit), report.get_absolute_url(), DutyState.TO_DO, report.round.due)
 
 
 def _asking_to_unlock(by: Actor) -> models.QuerySet[Report]:
     """Finished reports whose units want them opened again, for whoever may do that."""
     if reach_of(by.role, UNLOCK) is None:
         return Report.objects.none()
-    finished = reports_open_to(by, UNLOCK).filter(state__in=[State.APPROVED, State.LOCKED])
+    finished = reports_to(by, UNLOCK).filter(state__in=FINISHED)
     return finished.exclude(unlock_account="").exclude(unlock_account=by.account)
 
 
@@ -194,7 +258,7 @@ def _office_duty(round_: Round) -> Duty:
     counts = round_.reports.aggregate(
         all=Count("pk"),
         sent=Count("pk", filter=Q(state=State.SENT)),
-        done=Count("pk", filter=Q(state__in=[State.APPROVED, State.LOCKED])),
+        done=Count("pk", filter=Q(state__in=FINISHED)),
     )
     left = counts["all"] - counts["sent"] - counts["done"]
     state = DutyState.DONE

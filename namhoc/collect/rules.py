@@ -9,6 +9,7 @@ from namhoc.collect.layout import COMMUNE_FORM
 FILLED_BY_THE_OFFICE: Mapping[str, str] = {COMMUNE_FORM: "fill-commune"}  # by form: the right it takes
 FILL, SEND = "fill-report", "send-report"
 RETURN, APPROVE, LOCK = "return-report", "approve-report", "lock-report"
+SEE_DRAFT, SEE_SENT, SEE_APPROVED, SEE_ROUND = "see-draft", "see-sent", "see-approved", "see-round"
 UNLOCK, ASK_UNLOCK = "unlock-report", "ask-unlock"
 WORTH_A_LOOK = 5
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -41,6 +41,7 @@ class Line:
     errors: int
     warnings: int
     blank: int
+    readable: bool = True
 
     @property
     def tone(self) -> str:
@@ -78,7 +79,7 @@ class Line:
     @property
     def asks_unlock(self) -> bool:
         """Whether its unit waits for it to be opened again."""
-        return self.report.state in (State.APPROVED, State.LOCKED) and bool(self.report.unlock_account)
+        return self.report.asks_unlock
 
 
 @dataclass(frozen=True)
@@ -107,14 +108,20 @@ class Standing:
         return [line for line in self.lines if line.owed]
 
 
-def lines_of(catalogue: Catalogue, reports: Sequence[Report], day: date) -> list[Line]:
-    """The lines of a round: what waits for the office first, then what is still owed, then the rest."""
+def lines_of(
+    catalogue: Catalogue, reports: Sequence[Report], day: date, readable: Collection[int] | None = None
+) -> list[Line]:
+    """The lines of a round: what waits for the office first, then what is still owed, then the rest.
+
+    Of a report that is not among the ``readable`` keys (none given: all are) only its state is told
+    """
     lines = []
     for one in take_all_in_hand(catalogue, reports):
         found = Counter(catalogue.wording(finding).severity for finding in one.findings())
         begun = len(one.blank) < len(one.filing.answers)
-        said = (found["error"], found["warning"], len(one.blank)) if begun else (0, 0, 0)
-        lines.append(Line(one.report, one.name, day, *said))
+        open_ = readable is None or one.report.pk in readable
+        said = (found["error"], found["warning"], len(one.blank)) if begun and open_ else (0, 0, 0)
+        lines.append(Line(one.report, one.name, day, *said, readable=open_))
     return sorted(lines, key=_place)
 
 

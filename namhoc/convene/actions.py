@@ -16,7 +16,12 @@ from namhoc.convene.models import Conference, Delegate, Note, Paper, Session, Si
 from namhoc.convene.words import ConferenceState, SiteKind
 from namhoc.journal.actions import write_entry
 from namhoc.journal.actor import Actor
-from namhoc.people.queries import ask_permission
+from namhoc.journal.things import plain
+from namhoc.people.actions import give_post
+from namhoc.people.errors import Refused
+from namhoc.people.models import Account
+from namhoc.people.queries import ask_permission, holds_post
+from namhoc.people.roles import Role
 from namhoc.units.models import Unit
 
 ACT = "hold-conference"
@@ -28,7 +33,8 @@ def plan_conference(office: Unit, year: str, *, title: str, host: str, by: Actor
     """The office will hold its conference on this school year."""
     ask_permission(by, ACT, office)
     conference = Conference.objects.create(unit=office, year=year, title=title, host=host)
-    write_entry("plan-conference", conference, by=by, details={"unit": office.code, "year": year, "title": title})
+    details = {"unit": office.code, "year": year, "title": title}
+    write_entry("plan-conference", conference, by=by, after=plain(conference), details=details)
     return conference
 
 
@@ -59,7 +65,8 @@ def add_session(
         split_by=list(split_by),
         purpose=purpose,
     )
-    write_entry("add-session", session, by=by, details={"conference": conference.pk, "kind": kind, "day": day})
+    details = {"conference": conference.pk, "kind": kind, "day": day}
+    write_entry("add-session", session, by=by, after=plain(session), details=details)
     return session
 
 
@@ -70,7 +77,8 @@ def add_site(
     """People may take part from here."""
     _open_to_change(session.conference, by)
     site = Site.objects.create(session=session, kind=kind, place=place, unit=unit, invited=invited)
-    write_entry("add-site", site, by=by, details={"session": session.pk, "kind": kind, "place": place})
+    details = {"session": session.pk, "kind": kind, "place": place}
+    write_entry("add-site", site, by=by, after=plain(site), details=details)
     return site
 
 
@@ -85,7 +93,9 @@ def add_sites(session: Session, places: Sequence[tuple[Unit, str]], *, by: Actor
         if place not in known
     ]
     added = Site.objects.bulk_create(new)
-    write_entry("add-sites", session, by=by, details={"places": [site.place for site in added]})
+    places_now = {"places": [site.place for site in added]}
+    after = sorted(known.union(places_now["places"]))
+    write_entry("add-sites", session, by=by, before=sorted(known), after=after, details=places_now)
     return added
 
 
@@ -94,7 +104,8 @@ def invite_delegate(session: Session, *, rank: int, role: str, also: str = "", p
     """Someone is invited, by rank and role."""
     _open_to_change(session.conference, by)
     delegate = Delegate.objects.create(session=session, rank=rank, role=role, also=also, part=part)
-    write_entry("invite-delegate", delegate, by=by, details={"session": session.pk, "rank": rank, "role": role})
+    details = {"session": session.pk, "rank": rank, "role": role}
+    write_entry("invite-delegate", delegate, by=by, after=plain(delegate), details=details)
     return delegate
 
 
@@ -103,15 +114,18 @@ def add_paper(session: Session, *, number: int, topic: str, unit: Unit | None = 
     """A discussion paper is on the programme."""
     _open_to_change(session.conference, by)
     paper = Paper.objects.create(session=session, number=number, topic=topic, unit=unit)
-    write_entry("add-paper", paper, by=by, details={"session": session.pk, "number": number, "topic": topic})
+    details = {"session": session.pk, "number": number, "topic": topic}
+    write_entry("add-paper", paper, by=by, after=plain(paper), details=details)
     return paper
 
 
 @transaction.atomic
 def record_attendance(site: Site, present: int | None, *, by: Actor) -> Site:
     """The site says how many are there; ``None`` takes back what it said."""
-    conference = _open_to_change(site.session.conference, by)
-    site.refresh_from_db(fields=["present"])
+    conference = _open_to_change(site.session.conference, by, "record-attendance")
+    site.refresh_from_db(fields=["present", "operator"])
+    if by.role == Role.SITE_OPERATOR and (site.operator is None or site.operator.username != by.account):
+        raise Refused("record-attendance", conference.unit.code)
     before = site.present
     told = present is not None
     site.present = present
@@ -131,7 +145,7 @@ def take_note(session: Session, text: str, *, by: Actor) -> Note:
     last = session.notes.aggregate(last=Max("order"))["last"] or 0
     note = Note.objects.create(session=session, order=last + 1, text=text, by=by.name, at=timezone.now())
     _under_way(conference)
-    write_entry("take-note", note, by=by, after=text, details={"session": session.pk, "order": note.order})
+    write_entry("take-note", note, by=by, after=plain(note), details={"session": session.pk, "order": note.order})
     return note
 
 
@@ -140,7 +154,7 @@ def remove_line(line: Line, *, by: Actor) -> None:
     """Something entered by mistake is taken out; the journal keeps what it said."""
     conference = line.conference if isinstance(line, Session) else line.session.conference
     _open_to_change(conference, by)
-    write_entry(f"remove-{type(line).__name__.lower()}", line, by=by, details={"was": str(line)})
+    write_entry(f"remove-{type(line).__name__.lower()}", line, by=by, before=plain(line), details={"was": str(line)})
     line.delete()
 
 
@@ -166,13 +180,31 @@ def load_conference(office: Unit, year: str, facts: ConferenceFacts, *, by: Acto
     if any(session.headcount.reported for session in facts.sessions):
         _under_way(conference)
     details = {"sessions": [session.code for session in facts.sessions]}
-    write_entry("load-conference", conference, by=by, details=details)
+    write_entry("load-conference", conference, by=by, after={**plain(conference), **details}, details=details)
     return conference
 
 
-def _open_to_change(conference: Conference, by: Actor) -> Conference:
+@transaction.atomic
+def appoint_operator(site: Site, account: Account | None, *, by: Actor) -> Site:
+    """Someone counts those present at this one site until the conference closes; ``None`` calls them off.
+
+    Whoever does not hold a site operator's post in the office yet is given one from today
+    """
+    conference = _open_to_change(site.session.conference, by)
+    if account is not None and not holds_post(account, conference.unit, Role.SITE_OPERATOR, by.day):
+        give_post(account, conference.unit, Role.SITE_OPERATOR, since=by.day, by=by)
+    before = None if site.operator is None else site.operator.username
+    site.operator = account
+    site.save(update_fields=["operator"])
+    after = None if account is None else account.username
+    details = {"place": site.place, "username": after, "was": before}
+    write_entry("appoint-operator", site, by=by, before=before, after=after, details=details)
+    return site
+
+
+def _open_to_change(conference: Conference, by: Actor, act: str = ACT) -> Conference:
     """The conference as it is now, held for this act. Raises ``Refused`` or ``ConferenceClosed``."""
-    ask_permission(by, ACT, conference.unit)
+    ask_permission(by, act, conference.unit)
     now = Conference.objects.select_for_update().get(pk=conference.pk)
     if now.is_closed:
         raise ConferenceClosed(str(now))

@@ -8,13 +8,14 @@ from django.shortcuts import get_object_or_404
 
 from namhoc.law.school_year import SchoolYear
 from namhoc.people.acting import ActingRequest, actor_of
+from namhoc.people.desk import LOOKED_AT
 from namhoc.people.queries import units_open_to
 from namhoc.units.models import Unit
 
 
-def office_at(request: ActingRequest, code: str) -> Unit:
-    """The office with this code, where the post may look at it; else there is no such page."""
-    return get_object_or_404(units_open_to(actor_of(request), "see-office"), code=code)
+def office_at(request: ActingRequest, code: str, act: str) -> Unit:
+    """The office with this code, where the post may do ``act`` there; else there is no such page."""
+    return get_object_or_404(units_open_to(actor_of(request), act), code=code)
 
 
 def year_at(text: str) -> str:
@@ -28,9 +29,12 @@ def year_at(text: str) -> str:
     return year
 
 
-def own_office(request: ActingRequest) -> Unit:
-    """The office that this post belongs to."""
-    office = units_open_to(actor_of(request), "see-office").filter(code=actor_of(request).unit).first()
+def own_office(request: ActingRequest, act: str) -> Unit:
+    """The office that this post belongs to, or looks at, where it may do ``act`` there."""
+    open_ = units_open_to(actor_of(request), act)
+    looked_at = request.session.get(LOOKED_AT, "")
+    office = open_.filter(code=looked_at).first() if looked_at else None
+    office = office or open_.filter(code=actor_of(request).unit).first()
     if office is None:
         raise PermissionDenied("no office")
     return office

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -13,6 +14,7 @@ from namhoc.convene.models import Conference, Delegate, Note, Paper, Session, Si
 from namhoc.convene.unit_names import unit_choices
 from namhoc.convene.words import Level
 from namhoc.law.today import today
+from namhoc.people.models import Account
 from namhoc.units.models import Unit
 
 LEVEL_LABELS = [
@@ -156,6 +158,22 @@ class AttendanceForm(forms.Form):
         """The sites whose number is another than before."""
         told = [(site, self.cleaned_data.get(name)) for name, site in self.sites.items() if name in self.cleaned_data]
         return [(site, present) for site, present in told if present != site.present]
+
+
+class OperatorForm(forms.Form):
+    """Who counts at a site: one of those who hold a post in the office or a unit under it."""
+
+    account = forms.ModelChoiceField(Account.objects.none(), label=_("Site operator"), required=False)
+
+    def __init__(self, *args: Any, accounts: QuerySet[Account], **options: Any) -> None:
+        super().__init__(*args, **options)
+        field = cast("forms.ModelChoiceField[Account]", self.fields["account"])
+        field.queryset, field.empty_label = accounts, _("nobody: the secretary enters the number")
+        field.label_from_instance = _named  # type: ignore[assignment]  # Django documents it
+
+
+def _named(account: Account) -> str:
+    return f"{account.name} ({account.username})"
 
 
 class ReasonForm(forms.Form):

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from namhoc.convene.words import ConferenceState, Mode, PartOfDay, SessionKind, SiteKind
+from namhoc.journal.chain import FiledUnder
+from namhoc.people.models import Account
 from namhoc.plan.models import OfYear
 from namhoc.units.models import Unit
 
@@ -80,6 +82,10 @@ class Session(models.Model):
             ),
         ]
 
+    @property
+    def filed_under(self) -> FiledUnder:
+        return FiledUnder(self.conference.unit.code, self.conference.year)
+
     def __str__(self) -> str:
         return f"{self.code} {self.day or ''}".strip()
 
@@ -93,6 +99,9 @@ class Site(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("unit"))
     invited = models.PositiveIntegerField(_("invited"), null=True, blank=True)
     present = models.PositiveIntegerField(_("present"), null=True, blank=True)
+    operator = models.ForeignKey(
+        Account, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("site operator")
+    )
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
     confirmed_by = models.CharField(_("confirmed by"), max_length=150, blank=True)
 
@@ -119,6 +128,10 @@ class Site(models.Model):
             ),
         ]
 
+    @property
+    def filed_under(self) -> FiledUnder:
+        return self.session.filed_under
+
     def __str__(self) -> str:
         return self.place
 
@@ -144,6 +157,10 @@ class Delegate(models.Model):
             ),
         ]
 
+    @property
+    def filed_under(self) -> FiledUnder:
+        return self.session.filed_under
+
     def __str__(self) -> str:
         return f"{self.rank}. {self.role}"
 
@@ -168,6 +185,10 @@ class Paper(models.Model):
             ),
         ]
 
+    @property
+    def filed_under(self) -> FiledUnder:
+        return self.session.filed_under
+
     def __str__(self) -> str:
         return f"{self.number}. {self.topic}"
 
@@ -188,6 +209,10 @@ class Note(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["session", "order"], name="convene_note_in_order"),
         ]
+
+    @property
+    def filed_under(self) -> FiledUnder:
+        return self.session.filed_under
 
     def __str__(self) -> str:
         return self.text

@@ -73,7 +73,7 @@ class Card:
 
 def conference_at(request: ActingRequest, unit: str, year: str) -> Conference:
     """The conference an address names; else there is no such page."""
-    office_at(request, unit)
+    office_at(request, unit, queries.SEE)
     return get_object_or_404(queries.conferences_open_to(actor_of(request)), unit__code=unit, year=year_at(year))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import count
 
@@ -24,16 +24,18 @@ from namhoc.convene.facts import (
 )
 from namhoc.convene.models import Conference, Session, Site
 from namhoc.convene.unit_names import unit_states
-from namhoc.convene.words import Level, Mode, PartOfDay, SessionKind, SiteKind
+from namhoc.convene.words import ConferenceState, Level, Mode, PartOfDay, SessionKind, SiteKind
 from namhoc.journal.actor import Actor
 from namhoc.law.catalogue import catalogue
 from namhoc.law.school_year import SchoolYear
 from namhoc.law.today import today
 from namhoc.people.duties import Duty, DutyState
 from namhoc.people.queries import units_open_to
+from namhoc.people.roles import Role
 from namhoc.units.models import Unit, UnitVersion
 from namhoc.units.queries import children_on
 
+SEE, ATTENDANCE = "see-conference", "record-attendance"
 LAST_ROUND = "end-of-year"  # the conference looks back on it, and schools answer it
 States = Mapping[int, UnitVersion]
 
@@ -45,7 +47,18 @@ def conference_of(unit: Unit, year: str) -> Conference | None:
 
 def conferences_open_to(by: Actor) -> QuerySet[Conference]:
     """The conferences that this post may look at."""
-    return Conference.objects.filter(unit__in=units_open_to(by, "see-office")).select_related("unit")
+    return Conference.objects.filter(unit__in=units_open_to(by, SEE)).select_related("unit")
+
+
+def sites_operated(by: Actor) -> QuerySet[Site]:
+    """The sites to whose attendance this post is appointed: gone from it once the conference closes."""
+    mine = Site.objects.filter(operator__username=by.account, session__conference__unit__in=_counting_for(by))
+    standing = mine.exclude(session__conference__state=ConferenceState.CLOSED.value)
+    return standing.select_related("session__conference__unit").order_by("session__day", "pk")
+
+
+def _counting_for(by: Actor) -> QuerySet[Unit]:
+    return units_open_to(by, ATTENDANCE) if by.role == Role.SITE_OPERATOR else Unit.objects.none()
 
 
 def conference_day(conference: Conference, sessions: list[Session]) -> date:
@@ -103,7 +116,16 @@ def _session(session: Session, states: States) -> SessionFacts:
 
 def sites_in_order(session: Session) -> list[Site]:
     """The main site, then the others as they were added."""
-    return sorted(session.sites.all(), key=lambda site: (site.kind != SiteKind.MAIN, site.pk))
+    return _in_order(session.sites.all())
+
+
+def sites_to_count(session: Session) -> list[Site]:
+    """The same, each with whoever counts there."""
+    return _in_order(session.sites.select_related("operator"))
+
+
+def _in_order(sites: Iterable[Site]) -> list[Site]:
+    return sorted(sites, key=lambda site: (site.kind != SiteKind.MAIN, site.pk))
 
 
 def _site(site: Site, states: States) -> SiteFacts:
@@ -156,7 +178,14 @@ def places_under(office: Unit, at: str, before: str) -> list[tuple[Unit, str]]:
 
 def duties_of(by: Actor, year: str) -> list[Duty]:
     """What the secretary has to do for the year's conference: plan it, count who is there, close it."""
-    return [_duty(office, year) for office in units_open_to(by, "hold-conference")]
+    counting = [_site_duty(site) for site in sites_operated(by).filter(session__conference__year=year)]
+    return [*(_duty(office, year) for office in units_open_to(by, "hold-conference")), *counting]
+
+
+def _site_duty(site: Site) -> Duty:
+    title = _("Take attendance: %(place)s") % {"place": site.place}
+    state = DutyState.TO_DO if site.present is None else DutyState.DOING
+    return Duty(title, str(site.session.conference), reverse("operated-site", args=[site.pk]), state, site.session.day)
 
 
 def _duty(office: Unit, year: str) -> Duty:

@@ -32,6 +32,7 @@ from namhoc.convene.telling import by_gravity
 from namhoc.law.school_year import SchoolYear
 from namhoc.people.acting import ActingRequest, acting, actor_of
 from namhoc.people.queries import ask_permission
+from namhoc.people.roles import reach_of
 from namhoc.people.years import chosen_year
 
 
@@ -51,14 +52,16 @@ def unless_closed(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
 
 @acting
 def conferences_page(request: ActingRequest) -> HttpResponse:
-    """The conference of the post's own office, in the year someone works in."""
-    return redirect("conference", own_office(request).code, str(chosen_year(request)))
+    """The conference of the post's own office, in the year someone works in; for a site operator, their sites."""
+    if reach_of(actor_of(request).role, queries.SEE) is None:
+        return redirect("operated-sites")
+    return redirect("conference", own_office(request, queries.SEE).code, str(chosen_year(request)))
 
 
 @acting
 def conference_page(request: ActingRequest, unit: str, year: str) -> HttpResponse:
     """The conference with its sessions: who is invited, from where, and who is there."""
-    office = office_at(request, unit)
+    office = office_at(request, unit, queries.SEE)
     conference = queries.conference_of(office, year_at(year))
     frame = {"office": office, "year": year, "may_hold": may_hold(request, office)}
     if conference is None:
@@ -76,7 +79,7 @@ def conference_page(request: ActingRequest, unit: str, year: str) -> HttpRespons
 @acting
 def plan_page(request: ActingRequest, unit: str, year: str) -> HttpResponse:
     """A conference begins with its title and host."""
-    office = office_at(request, unit)
+    office = office_at(request, unit, queries.SEE)
     form = forms.PlanForm(request.POST)
     ask_permission(actor_of(request), actions.ACT, office)
     if queries.conference_of(office, year_at(year)) is None:
@@ -153,7 +156,7 @@ def attendance_page(request: ActingRequest, unit: str, year: str, session: str) 
     """One form for all sites of a session: how many are there."""
     row = session_at(request, unit, year, session)
     ask_permission(actor_of(request), actions.ACT, row.conference.unit)
-    form = forms.AttendanceForm(request.POST or None, sites=queries.sites_in_order(row))
+    form = forms.AttendanceForm(request.POST or None, sites=queries.sites_to_count(row))
     if request.method == "POST" and form.is_valid():
         changes = form.changes()
         for site, present in changes:
@@ -162,7 +165,7 @@ def attendance_page(request: ActingRequest, unit: str, year: str, session: str) 
         return redirect("attendance", unit, year, session)
     _facts, card = card_of(row)
     lines = [{"site": site, "field": form[name]} for name, site in form.sites.items()]
-    return render(request, "convene/attendance.html", {"lines": lines, "card": card})
+    return render(request, "convene/attendance.html", {"lines": lines, "card": card, "may_hold": True})
 
 
 @require_POST
@@ -171,13 +174,14 @@ def attendance_page(request: ActingRequest, unit: str, year: str, session: str) 
 def site_page(request: ActingRequest, unit: str, year: str, session: str, site: int) -> HttpResponse:
     """One site's number, saved as soon as it is entered: its line and the total come back."""
     row = session_at(request, unit, year, session)
-    asked = get_object_or_404(row.sites.select_related("session__conference__unit"), pk=site)
+    asked = get_object_or_404(row.sites.select_related("session__conference__unit", "operator"), pk=site)
     form = forms.AttendanceForm(request.POST, sites=[asked])
     if form.is_valid():
         for changed, present in form.changes():
             actions.record_attendance(changed, present, by=actor_of(request))
     _facts, card = card_of(row)
-    return render(request, "convene/_site_line.html", {"field": form[f"site-{site}"], "site": asked, "card": card})
+    told = {"field": form[f"site-{site}"], "site": asked, "card": card, "may_hold": True}
+    return render(request, "convene/_site_line.html", told)
 
 
 @require_POST

@@ -80,6 +80,7 @@ ACTS = {
     "renew-figures": _("renewed an article's figures"),
     "publish-article": _("published an article"),
     "withdraw-article": _("withdrew an article"),
+    "use-administration": _("used the administration"),
 }
 KINDS = {
     "units.unit": _("unit"),

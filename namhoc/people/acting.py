@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from namhoc.journal.actor import Actor
 from namhoc.law.today import today
 from namhoc.people.models import Account, Post
-from namhoc.people.queries import acting_as, posts_held
+from namhoc.people.queries import acting_as, is_suspended, posts_held
 from namhoc.people.sight import Sight
 
 CHOSEN = "acting-post"
@@ -44,6 +47,11 @@ class ActingPostMiddleware:
         chosen = request.session.get(CHOSEN)
         held = {post.pk: post for post in request.posts}
         request.post = held.get(chosen or 0) or next(iter(request.posts), None)
+        if not request.posts and is_suspended(account, day):
+            logout(request)
+            messages.error(
+                request, _("Your account is suspended. Ask the head of your office, or who keeps the accounts.")
+            )
         if request.post is not None:
             request.actor = acting_as(request.post, day)
             request.sight = Sight(request.actor)

@@ -5,19 +5,53 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import models
+from django.db.models import Q
 
-from namhoc.journal.actor import SYSTEM, Actor
-from namhoc.people.errors import Refused
-from namhoc.people.models import Account, Post
-from namhoc.people.roles import RIGHTS, Reach, Role, reach_of
+from namhoc.journal.actor import Actor
+from namhoc.people.around import Around
+from namhoc.people.errors import NeedsSecondFactor, Refused
+from namhoc.people.models import Account, Post, PostQuerySet
+from namhoc.people.roles import RIGHTS, Reach, Role, gives, reach_of
+from namhoc.people.second_factor import NEEDED_FOR
 from namhoc.units.models import Unit, UnitVersion
 
 
 def posts_held(account: Account, day: date) -> list[Post]:
-    """The posts that the account holds on ``day``, in units that exist then."""
-    standing = UnitVersion.objects.on(day).values("unit")
-    held = Post.objects.filter(account=account, unit__in=standing).held_on(day)
-    return list(held.select_related("unit", "account"))
+    """The posts that the account may act under on ``day``: none while it is suspended, none in units gone by then."""
+    return list(_held_on(day).of_active_accounts(day).filter(account=account).select_related("unit", "account"))
+
+
+def _held_on(day: date) -> PostQuerySet:
+    """Posts held on ``day``, in units that exist then."""
+    return Post.objects.filter(unit__in=UnitVersion.objects.on(day).values("unit")).held_on(day)
+
+
+def is_held(post: Post, day: date) -> bool:
+    return Post.objects.filter(pk=post.pk).held_on(day).exists()
+
+
+def holds_post(account: Account, unit: Unit, role: Role, day: date) -> bool:
+    return _held_on(day).filter(account=account, unit=unit, role=role.value).exists()
+
+
+def accounts_around(office: Unit, day: date) -> models.QuerySet[Account]:
+    """Those who hold a post in the office or in a unit that answers to it, by name."""
+    units = Around(office.code, day).within(Reach.OWN | Reach.CHILDREN)
+    posts = _held_on(day).of_active_accounts(day).filter(unit__in=units)
+    return Account.objects.filter(pk__in=posts.values("account")).order_by("name", "username")
+
+
+def posts_to_come(account: Account, day: date) -> list[Post]:
+    """The posts that the account holds on ``day`` or will hold later."""
+    later = Post.objects.filter(account=account, starts__since__gt=day, starts__held=True)
+    held = Post.objects.filter(account=account).held_on(day).values("pk")
+    asked = Post.objects.filter(Q(pk__in=held) | Q(pk__in=later.values("pk")))
+    return list(asked.select_related("unit", "account"))
+
+
+def is_suspended(account: Account, day: date) -> bool:
+    """Whether the account may neither sign in nor act on ``day``."""
+    return Account.objects.suspended_on(day).filter(pk=account.pk).exists()
 
 
 def actor_under(post: Post, day: date) -> Actor:
@@ -27,45 +61,88 @@ def actor_under(post: Post, day: date) -> Actor:
     return acting_as(post, day)
 
 
-def acting_as(held: Post, day: date) -> Actor:
+def acting_as(held: Post, day: date, *, single_factor: bool = False) -> Actor:
     """The person under a post that is known to be held on ``day``."""
-    return Actor(held.account.username, held.account.name, held.role, held.unit.code, day)
+    return Actor(held.account.username, held.account.name, held.role, held.unit.code, day, single_factor)
 
 
 def may(by: Actor, act: str, unit: Unit) -> bool:
     """Whether this post may do ``act`` to ``unit`` on the day of the act."""
-    if by.role == SYSTEM:
-        return True
-    reach = reach_of(by.role, act)
+    return _reaches(by, reach_of(by.role, act), unit)
+
+
+def may_give(by: Actor, role: str, unit: Unit) -> bool:
+    """Whether this post may give and take back posts of that role in ``unit`` on the day of the act."""
+    return _reaches(by, gives(by.role, role), unit)
+
+
+def may_look_after(by: Actor, account: Account) -> bool:
+    """Whether this post may suspend the account or invite its person anew: it may give all posts that this holds.
+
+    An account without any is for those who keep the accounts
+    """
+    posts = posts_to_come(account, by.day)
+    if not posts:
+        return reach_of(by.role, "manage-accounts") is not None
+    return all(may_give(by, post.role, post.unit) for post in posts)
+
+
+def _reaches(by: Actor, reach: Reach | None, unit: Unit) -> bool:
     if reach is None:
         return False
     if unit.code == by.unit:
-        return True
-    return reach is Reach.UNDER and _answers_to(unit, by)
-
-
-def _answers_to(unit: Unit, by: Actor) -> bool:
-    standing = UnitVersion.objects.on(by.day)
-    return standing.filter(unit=unit, parent__code=by.unit).exists()
+        return bool(reach & (Reach.OWN | Reach.ANYWHERE))
+    if reach == Reach.OWN:
+        return False
+    return around(by).within(reach).filter(pk=unit.pk).exists()
 
 
 def ask_permission(by: Actor, act: str, unit: Unit) -> None:
-    """Raises ``Refused`` where the post may not do this."""
+    """Raises ``Refused`` where the post may not do this, ``NeedsSecondFactor`` where the sign-in is too weak."""
     if not may(by, act, unit):
         raise Refused(act, unit.code)
+    if act in NEEDED_FOR:
+        _with_both_factors(by, act)
 
 
-def units_open_to(by: Actor, act: str) -> models.QuerySet[Unit]:
-    """The units to which this post may do ``act``: the one door to things of units."""
-    if by.role == SYSTEM:
-        return Unit.objects.all()
-    reach = reach_of(by.role, act)
-    if reach is None:
-        return Unit.objects.none()
-    if reach is Reach.OWN:
-        return Unit.objects.filter(code=by.unit)
-    under = UnitVersion.objects.on(by.day).filter(parent__code=by.unit).values("unit")
-    return Unit.objects.filter(models.Q(code=by.unit) | models.Q(pk__in=under))
+def ask_to_give(by: Actor, act: str, role: str, unit: Unit) -> None:
+    """The same for acts on posts; every one of them asks for a second factor."""
+    if not may_give(by, role, unit):
+        raise Refused(act, unit.code)
+    _with_both_factors(by, act)
+
+
+def ask_to_look_after(by: Actor, act: str, account: Account) -> None:
+    """The same for acts on accounts."""
+    if not may_look_after(by, account):
+        raise Refused(act, by.unit)
+    _with_both_factors(by, act)
+
+
+def _with_both_factors(by: Actor, act: str) -> None:
+    if by.single_factor:
+        raise NeedsSecondFactor(act, by.unit)
+
+
+def around(by: Actor) -> Around:
+    """The units around this post's own, on the day of the act."""
+    return Around(by.unit, by.day)
+
+
+def units_open_to(by: Actor, act: str, *, near: Around | None = None) -> models.QuerySet[Unit]:
+    """The units to which this post may do ``act``: the one door to things of units.
+
+    Whoever asks for several acts hands ``near`` over: it reads what lies around once
+    """
+    return (near or around(by)).within(reach_of(by.role, act))
+
+
+def offices_seen(by: Actor) -> models.QuerySet[UnitVersion]:
+    """The units in which this post may look around and to which others answer on the day, by name."""
+    standing = UnitVersion.objects.on(by.day)
+    parents = standing.exclude(parent=None).values("parent")
+    offices = standing.filter(unit__in=units_open_to(by, "see-office")).filter(unit__in=parents)
+    return offices.select_related("unit").order_by("name")
 
 
 def roles_that_may(act: str) -> list[Role]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from namhoc.journal.actor import SYSTEM, Actor
 from namhoc.people.models import Account
+from namhoc.people.queries import units_open_to
 from namhoc.people.roles import ROLE_LABELS, Role, reach_of
 from namhoc.units.models import UnitVersion
 
@@ -23,15 +24,18 @@ class Sight:
 
     @cached_property
     def units(self) -> Mapping[str, str]:
-        """By code with the latest name. Acts of the installation itself are for the head of an office."""
-        if reach_of(self.actor.role, "see-office") is None:
+        """By code with the latest name. Acts of the installation itself are for heads of offices and auditors."""
+        reach = reach_of(self.actor.role, "read-journal")
+        if reach is None:
             return {}
         office = self.actor.unit
         under = UnitVersion.objects.filter(unit__in=UnitVersion.objects.filter(parent__code=office).values("unit"))
-        own = UnitVersion.objects.filter(unit__code=office)
-        rows = (under | own).filter(closed=False).order_by("since").values_list("unit__code", "name")
+        open_ = UnitVersion.objects.filter(unit__in=units_open_to(self.actor, "read-journal"))
+        rows = (under | open_).filter(closed=False).order_by("since").values_list("unit__code", "name")
         named = dict(rows)
-        return named | {THE_INSTALLATION: _("the installation")} if self.actor.role == Role.HEAD else named
+        return (
+            named | {THE_INSTALLATION: _("the installation")} if self.actor.role in (Role.HEAD, Role.AUDITOR) else named
+        )
 
     def people(self, accounts: Collection[str]) -> Mapping[str, str]:
         return dict(Account.objects.filter(username__in=accounts).values_list("username", "name"))

@@ -11,6 +11,7 @@ from django.db import models
 
 from namhoc.journal.actor import Actor
 from namhoc.people.queries import units_open_to
+from namhoc.people.roles import reach_of
 from namhoc.plan.facts import (
     DocumentFact,
     PlanFacts,
@@ -88,6 +89,11 @@ def targets_open_to(by: Actor) -> models.QuerySet[Target]:
 def tasks_open_to(by: Actor) -> models.QuerySet[Task]:
     """The tasks that this post may change."""
     return Task.objects.filter(unit__in=units_open_to(by, "set-plan")).select_related("unit", "basis")
+
+
+def documents_open_to(by: Actor) -> models.QuerySet[Document]:
+    """The documents that plans may rest on: known to every post that looks around in an office."""
+    return Document.objects.none() if reach_of(by.role, "see-office") is None else Document.objects.all()
 
 
 def document_with(code: str) -> Document | None:

@@ -16,7 +16,7 @@ from namhoc.people.queries import ask_permission
 from namhoc.plan import actions, queries
 from namhoc.plan.facts import RemarkFact
 from namhoc.plan.forms import DocumentForm, RemarkFormSet, TargetForm, TaskForm
-from namhoc.plan.models import Document, TaskKind
+from namhoc.plan.models import TaskKind
 from namhoc.plan.rollout import steps_in
 
 SHARED = gettext_lazy(
@@ -110,7 +110,7 @@ def documents_page(request: ActingRequest) -> HttpResponse:
 def document_page(request: ActingRequest, code: str | None = None) -> HttpResponse:
     """A document, new or mended."""
     desk = _setting(request)
-    known = None if code is None else get_object_or_404(Document, code=code)
+    known = None if code is None else get_object_or_404(queries.documents_open_to(desk.actor), code=code)
     form = DocumentForm(sent_with(request), known=known)
     if request.method == "POST" and form.is_valid():
         try:

@@ -17,11 +17,12 @@ from namhoc.measure.models import Figure
 from namhoc.people.duties import Duty, DutyState
 from namhoc.people.queries import units_open_to
 from namhoc.people.roles import reach_of
+from namhoc.proof.folding import folded
 from namhoc.publish.cited import Cited, CitedFigure
-from namhoc.publish.folding import folded
 from namhoc.publish.models import ArticlePage, FigureReference, PortalHome, Section
 from namhoc.publish.tokens import figures_in
-from namhoc.units.models import Unit, UnitVersion
+from namhoc.units.models import Unit
+from namhoc.units.naming import unit_names
 from namhoc.units.queries import unit_by_code
 
 A_PAGE = 10
@@ -55,16 +56,6 @@ def latest_revisions(figures: Iterable[Figure]) -> dict[int, Figure]:
             latest[began], followed[figure.pk] = figure, began
         standing = followed
     return latest
-
-
-def unit_names(units: Iterable[int], day: date) -> dict[int, str]:
-    """Names of units on a day, by key; those gone by then bear their last one."""
-    versions = UnitVersion.objects.filter(unit__in=units, closed=False).order_by("since")
-    names: dict[int, str] = {}
-    for unit, since, name in versions.values_list("unit", "since", "name"):
-        if since <= day or unit not in names:
-            names[unit] = name
-    return names
 
 
 def texts_of(article: ArticlePage) -> list[str]:
@@ -176,8 +167,8 @@ def public_pages() -> list[Any]:
 
 
 def articles_open_to(actor: Actor, year: str = "") -> Any:
-    """Articles that this post may write, the last changed first; those resting on replaced figures know it."""
-    offices = units_open_to(actor, "write-article")
+    """Articles that this post may read unpublished, the last changed first; those on replaced figures know it."""
+    offices = units_open_to(actor, "see-article")
     articles = ArticlePage.objects.filter(office__in=offices)
     if year:
         articles = articles.filter(year=year)
@@ -223,20 +214,22 @@ def citable_figures(article: ArticlePage) -> Cited:
 
 
 def duties_of(actor: Actor, year: str) -> list[Duty]:
-    """An article to begin, drafts to finish, and published articles whose figures were replaced."""
-    if reach_of(actor.role, "write-article") is None:
+    """An article to begin, drafts to finish or to publish, and published articles whose figures were replaced."""
+    writes = reach_of(actor.role, "write-article") is not None
+    if not writes and reach_of(actor.role, "publish-article") is None:
         return []
     listed = list(articles_open_to(actor, str(year)))
-    duties = [duty for article in listed if (duty := _duty(article)) is not None]
-    if not listed and Figure.objects.official().own().filter(unit__code=actor.unit, year=year).exists():
+    duties = [duty for article in listed if (duty := _duty(article, writes=writes)) is not None]
+    if writes and not listed and Figure.objects.official().own().filter(unit__code=actor.unit, year=year).exists():
         duties.append(Duty(_("Write the article about the school year"), "", reverse("article-new"), DutyState.TO_DO))
     return duties
 
 
-def _duty(article: ArticlePage) -> Duty | None:
-    url = reverse("article-edit", args=[article.pk])
+def _duty(article: ArticlePage, *, writes: bool) -> Duty | None:
+    url = reverse("article-edit" if writes else "article-publish", args=[article.pk])
     if article.live and article.rests_on_replaced:
         return Duty(article.draft_title, _("The article rests on replaced figures"), url, DutyState.RETURNED)
     if article.has_unpublished_changes and (article.live or article.first_published_at is None):
-        return Duty(article.draft_title, _("Finish and publish the article"), url, DutyState.DOING)
+        about = _("Finish the article") if writes else _("Check and publish the article")
+        return Duty(article.draft_title, about, url, DutyState.DOING if writes else DutyState.TO_DO)
     return None

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from namhoc.law.catalogue import catalogue
 from namhoc.people.acting import ActingRequest, acting, actor_of
-from namhoc.people.queries import ask_permission
+from namhoc.people.queries import ask_permission, may
 from namhoc.people.years import chosen_year
 from namhoc.publish import actions, queries
 from namhoc.publish.checks import checklist_of
@@ -27,22 +27,33 @@ from namhoc.publish.forms import (
     body_values,
 )
 from namhoc.publish.models import ArticlePage
+from namhoc.units.models import Unit
+
+WRITE, PUBLISH = "write-article", "publish-article"
 
 
 def _article(request: ActingRequest, pk: int) -> ArticlePage:
+    """An article that the post may read; who may not do an act with it is told so by the act."""
     article: ArticlePage = get_object_or_404(queries.articles_open_to(actor_of(request)), pk=pk)
     return article
+
+
+def _rights(request: ActingRequest, office: Unit) -> dict[str, bool]:
+    by = actor_of(request)
+    return {"may_write": may(by, WRITE, office), "may_publish": may(by, PUBLISH, office)}
 
 
 @acting
 def articles_page(request: ActingRequest) -> HttpResponse:
     """The articles of the office, those that need work first."""
-    ask_permission(actor_of(request), "write-article", queries.office_of(actor_of(request)))
+    by = actor_of(request)
+    office = queries.office_of(by)
+    ask_permission(by, "see-article", office)
     rows = [
         {"article": article, "state": STATE_LABELS[state_of(article)], "tone": STATE_TONES[state_of(article)]}
-        for article in queries.articles_of(actor_of(request))
+        for article in queries.articles_of(by)
     ]
-    return render(request, "publish/articles.html", {"rows": rows})
+    return render(request, "publish/articles.html", {"rows": rows, **_rights(request, office)})
 
 
 @acting
@@ -50,6 +61,7 @@ def new_article_page(request: ActingRequest) -> HttpResponse:
     """An article from what is on record of a year, or from an empty page."""
     actor = actor_of(request)
     office = queries.office_of(actor)
+    ask_permission(actor, WRITE, office)
     start = {"year": queries.latest_year_of(office) or chosen_year(request)}
     posted = request.POST or None
     record = YearForm(posted if "record" in request.POST else None, initial=start, prefix="record")
@@ -67,6 +79,7 @@ def new_article_page(request: ActingRequest) -> HttpResponse:
 def edit_article_page(request: ActingRequest, pk: int) -> HttpResponse:
     """The texts of one article, beside the figures it may cite."""
     article = _article(request, pk)
+    ask_permission(actor_of(request), WRITE, article.office)
     draft = queries.draft_of(article)
     form = ArticleForm(request.POST or None, request.FILES or None, initial=article_values(draft))
     body = BodyFormSet(request.POST or None, initial=body_values(draft), prefix="body")
@@ -77,6 +90,7 @@ def edit_article_page(request: ActingRequest, pk: int) -> HttpResponse:
         return redirect("article-edit", pk)
     about = {"article": article, "draft": draft, "form": form, "body": body, "state": STATE_LABELS[state_of(article)]}
     about |= {"cited": queries.cited_by(draft), "citable": queries.citable_figures(draft)}
+    about |= _rights(request, article.office)
     return render(request, "publish/edit.html", {**about, "tone": STATE_TONES[state_of(article)]})
 
 
@@ -101,19 +115,21 @@ def publish_article_page(request: ActingRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Published. Everyone can read it now."))
             return redirect(published.get_url(request))
     about = {"article": article, "draft": draft, "checklist": checklist_of(draft), "cited": queries.cited_by(draft)}
-    return render(request, "publish/publish.html", about)
+    return render(request, "publish/publish.html", {**about, **_rights(request, article.office)})
 
 
 @acting
 def withdraw_article_page(request: ActingRequest, pk: int) -> HttpResponse:
     """Taking an article from the public, with a reason."""
     article = _article(request, pk)
+    ask_permission(actor_of(request), PUBLISH, article.office)
     reason = request.POST.get("reason", "").strip()
     if request.method == "POST" and reason:
         actions.withdraw_article(article, reason=reason, by=actor_of(request))
         messages.success(request, _("Withdrawn. The public no longer finds it; you still have it here."))
         return redirect("articles")
-    return render(request, "publish/withdraw.html", {"article": article, "asked": request.method == "POST"})
+    about = {"article": article, "asked": request.method == "POST", **_rights(request, article.office)}
+    return render(request, "publish/withdraw.html", about)
 
 
 @require_POST

@@ -150,7 +150,7 @@ def step_at(name: str) -> Step:
 
 def thing_at(request: ActingRequest, step: Step, unit: str, year: str, key: int) -> Nomination | Decision:
     """The nomination or decision an address names, within its office and year."""
-    office_at(request, unit)
+    office_at(request, unit, queries.SEE)
     by = actor_of(request)
     asked = {"unit__code": unit, "year": year_at(year), "pk": key}
     if step.thing is Decision:

@@ -23,6 +23,8 @@ from namhoc.recognise.rules import individuals_by_award, quota_findings, repeate
 from namhoc.recognise.words import STANDING, NominationState, RecipientKind
 from namhoc.units.models import Unit
 
+SEE, SEE_GRANTED = "see-awards", "see-granted"
+
 
 def award_counts(unit: Unit, year: str, state: str = "granted") -> list[AwardLine]:
     """How many collectives and individuals by giver and form, from the highest giver down, in one state only."""
@@ -38,7 +40,7 @@ def totals(unit: Unit, year: str, state: str = "granted") -> tuple[int, int]:
 
 def nominations_open_to(by: Actor) -> QuerySet[Nomination]:
     """The nominations that this post may look at."""
-    offices = units_open_to(by, "see-office")
+    offices = units_open_to(by, SEE)
     return Nomination.objects.filter(unit__in=offices).select_related("unit", "recipient_unit", "decision")
 
 
@@ -65,7 +67,8 @@ def decisions_of(office: Unit, year: str) -> QuerySet[Decision]:
 
 
 def decisions_open_to(by: Actor) -> QuerySet[Decision]:
-    return Decision.objects.filter(unit__in=units_open_to(by, "see-office")).select_related("unit")
+    """The decisions that this post may read: what they grant is cleared for publishing."""
+    return Decision.objects.filter(unit__in=units_open_to(by, SEE_GRANTED)).select_related("unit")
 
 
 def record_of(nomination: Nomination, sheet: str = "") -> AwardRecord:

@@ -23,6 +23,7 @@ from namhoc.recognise.errors import NoVotes, WrongState
 from namhoc.recognise.labels import award_name, giver_name
 from namhoc.recognise.models import STATE_LABELS
 from namhoc.recognise.pages import count_tables, groups_of, in_order, step_at, thing_at
+from namhoc.recognise.queries import SEE, SEE_GRANTED
 from namhoc.recognise.words import NominationState
 
 PAGE = 30
@@ -46,14 +47,16 @@ def unless_past(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
 
 @acting
 def own_awards_page(request: ActingRequest) -> HttpResponse:
-    """The awards of the post's own office, in the year someone works in."""
-    return redirect("awards", own_office(request).code, str(chosen_year(request)))
+    """The awards of the post's own office, in the year someone works in: all, or what has been granted."""
+    office = own_office(request, SEE_GRANTED)
+    page = "awards" if may(actor_of(request), SEE, office) else "award-roll"
+    return redirect(page, office.code, str(chosen_year(request)))
 
 
 @acting
 def awards_page(request: ActingRequest, unit: str, year: str) -> HttpResponse:
     """Counts by giver and award, what to look at, and the nominations themselves."""
-    office, by = office_at(request, unit), actor_of(request)
+    office, by = office_at(request, unit, SEE), actor_of(request)
     every = in_order(queries.nominations_of(office, year_at(year)))
     states = [(state.value, str(label)) for state, label in STATE_LABELS.items()]
     pairs = dict.fromkeys((one.giver, one.award) for one in every)
@@ -80,7 +83,7 @@ def awards_page(request: ActingRequest, unit: str, year: str) -> HttpResponse:
 @acting
 def roll_page(request: ActingRequest, unit: str, year: str) -> HttpResponse:
     """Everything that was granted, by giver and award, for printing."""
-    office = office_at(request, unit)
+    office = office_at(request, unit, SEE_GRANTED)
     granted = queries.nominations_of(office, year_at(year)).filter(state=NominationState.GRANTED.value)
     totals = queries.totals(office, year)
     frame = {"office": office, "year": year, "groups": groups_of(granted), "totals": totals}
@@ -90,7 +93,7 @@ def roll_page(request: ActingRequest, unit: str, year: str) -> HttpResponse:
 @acting
 def nominate_page(request: ActingRequest, unit: str, year: str) -> HttpResponse:
     """Propose an award for one recipient, or for several of one unit."""
-    office = office_at(request, unit)
+    office = office_at(request, unit, SEE)
     ask_permission(actor_of(request), "nominate", office)
     form = forms.NominationForm(request.POST or None, office=office)
     if request.method == "POST" and form.is_valid():
@@ -104,7 +107,7 @@ def nominate_page(request: ActingRequest, unit: str, year: str) -> HttpResponse:
 @acting
 def weigh_page(request: ActingRequest, unit: str, year: str) -> HttpResponse:
     """The council's list: the rule, the recipients, the votes so far."""
-    office, by = office_at(request, unit), actor_of(request)
+    office, by = office_at(request, unit, SEE), actor_of(request)
     ask_permission(by, "weigh-nomination", office)
     every = queries.nominations_of(office, year_at(year))
     proposed = queries.with_tally(every.filter(state=NominationState.PROPOSED.value), by)
@@ -124,7 +127,7 @@ def weigh_page(request: ActingRequest, unit: str, year: str) -> HttpResponse:
 @unless_past
 def vote_page(request: ActingRequest, unit: str, year: str, nomination: int) -> HttpResponse:
     """One vote; the line comes back with its tally."""
-    office, by = office_at(request, unit), actor_of(request)
+    office, by = office_at(request, unit, SEE), actor_of(request)
     every = queries.with_tally(queries.nominations_of(office, year_at(year)), by)
     actions.cast_vote(get_object_or_404(every, pk=nomination), in_favour=request.POST.get("vote") == "for", by=by)
     if not request.headers.get("HX-Request"):
@@ -137,7 +140,7 @@ def vote_page(request: ActingRequest, unit: str, year: str, nomination: int) -> 
 @unless_past
 def close_votes_page(request: ActingRequest, unit: str, year: str) -> HttpResponse:
     """Every vote in which someone has voted is closed and counted."""
-    office, by = office_at(request, unit), actor_of(request)
+    office, by = office_at(request, unit, SEE), actor_of(request)
     ask_permission(by, "weigh-nomination", office)
     waiting = 0
     for nomination in queries.nominations_of(office, year_at(year)).filter(state=NominationState.PROPOSED.value):
@@ -157,7 +160,7 @@ def close_votes_page(request: ActingRequest, unit: str, year: str) -> HttpRespon
 @unless_past
 def decide_page(request: ActingRequest, unit: str, year: str) -> HttpResponse:
     """A giver's decision on what the council supported."""
-    office, by = office_at(request, unit), actor_of(request)
+    office, by = office_at(request, unit, SEE), actor_of(request)
     ask_permission(by, "record-decision", office)
     lines = queries.award_counts(office, year_at(year), NominationState.SUPPORTED.value)
     givers = list(dict.fromkeys(line.giver for line in lines))
@@ -176,7 +179,7 @@ def decide_page(request: ActingRequest, unit: str, year: str) -> HttpResponse:
 @acting
 def decision_page(request: ActingRequest, unit: str, year: str, decision: int) -> HttpResponse:
     """One decision with what it grants, for reading and printing."""
-    office, by = office_at(request, unit), actor_of(request)
+    office, by = office_at(request, unit, SEE_GRANTED), actor_of(request)
     asked = get_object_or_404(queries.decisions_open_to(by), unit=office, year=year_at(year), pk=decision)
     granted = queries.nominations_of(office, year).filter(decision=asked)
     frame = {"office": office, "year": year, "decision": asked, "groups": groups_of(granted)}

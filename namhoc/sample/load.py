@@ -13,7 +13,7 @@ from namhoc.collect.office_records import network_of, plan_of
 from namhoc.law.catalogue import Catalogue, catalogue
 from namhoc.law.school_year import SchoolYear
 from namhoc.sample.open_round import leave_round_open
-from namhoc.sample.people import staff_office
+from namhoc.sample.people import staff_office, staff_province
 from namhoc.sample.places import OFFICES, day_of_acts, folder_of, years_of
 from namhoc.sample.press import issue_and_publish, open_sample_portal
 from namhoc.sample.units import load_province, load_schools
@@ -30,8 +30,14 @@ def load_sample(progress: Progress = lambda _line: None) -> None:
     progress("đơn vị của tỉnh Điện Biên")
     load_province()
     open_sample_portal()
+    staff_province(first_day(law))
     for code, folder in OFFICES.items():
         load_office(law, code, folder, progress)
+
+
+def first_day(law: Catalogue) -> date:
+    """The first closing day in the sample: its people have their posts from then on."""
+    return day_of_acts(law, min(year for folder in OFFICES.values() for year in years_of(folder)), "start-of-year")
 
 
 def load_office(law: Catalogue, code: str, folder: str, progress: Progress) -> None:

@@ -21,14 +21,38 @@ SHORT = {
     "district-095-muong-lay": "muonglay",
     "district-094-dien-bien-phu": "dienbienphu",
 }
+PROVINCE = "province-11-dien-bien"
+PROVINCE_POSTS = {  # those who look at the whole province, and the one who keeps its accounts
+    Role.MINISTRY_READER: ("docbo", "Cán bộ theo dõi mẫu"),
+    Role.AUDITOR: ("thanhtra", "Thanh tra viên mẫu"),
+    Role.SYSTEM_ADMIN: ("quantri", "Quản trị viên mẫu"),
+}
+SCHOOL_HEAD = ("hieutruong", "Hiệu trưởng mẫu")
 OFFICE_POSTS = {
     Role.SPECIALIST: ("chuyenvien", "Chuyên viên mẫu"),
     Role.HEAD: ("truongphong", "Trưởng phòng mẫu"),
     Role.SECRETARY: ("thuki", "Thư kí hội nghị mẫu"),
     Role.COUNCIL: ("hoidong", "Ủy viên hội đồng mẫu"),
     Role.EDITOR: ("bientap", "Biên tập viên mẫu"),
+    Role.PUBLISHER: ("bientap", "Biên tập viên mẫu"),  # a small office: one person, under one post at a time
+    Role.SITE_OPERATOR: ("diemcau", "Người trực điểm cầu mẫu"),
 }
 CLERK = ("vanthu", "Văn thư mẫu")
+WHAT_FOR = {
+    "vanthu01": "văn thư trường (01, 02 …): điền và gửi báo cáo",
+    "hieutruong01": "hiệu trưởng: xem và gửi báo cáo của trường mình",
+    "chuyenvien": "chuyên viên phòng: mở kì, duyệt, tính số liệu, đề nghị khen",
+    "truongphong": "trưởng phòng: khóa, mở khóa, thông qua, ban hành, giao vị trí",
+    "thuki": "thư kí hội nghị",
+    "diemcau": "người trực một điểm cầu",
+    "hoidong": "ủy viên hội đồng: xét và bỏ phiếu",
+    "bientap": "biên tập viên, và đăng bài dưới vị trí thứ hai",
+}
+WHAT_FOR_PROVINCE = {
+    "docbo": "đọc báo cáo đã duyệt của cả tỉnh",
+    "thanhtra": "thanh tra: xem mọi thứ, kể cả nhật kí, không sửa gì",
+    "quantri": "quản trị: tài khoản và vị trí công tác, không xem báo cáo",
+}
 
 
 @dataclass(frozen=True)
@@ -51,7 +75,7 @@ def staff_office(office: Unit, schools: Mapping[str, date], *, since: date) -> S
     short = SHORT[office.code]
     posts = {}
     for role, (login, name) in OFFICE_POSTS.items():
-        account = _account(f"{login}.{short}", name, since)
+        account = _known(f"{login}.{short}") or _account(f"{login}.{short}", name, since)
         give_post(account, office, role, since=since, by=system_actor(since))
         posts[role] = _actor(account, role, office.code, since)
     clerks = {}
@@ -61,7 +85,21 @@ def staff_office(office: Unit, schools: Mapping[str, date], *, since: date) -> S
         account = _account(login, f"{CLERK[1]} {at + 1:02}", first)
         give_post(account, unit, Role.CLERK, since=first, by=system_actor(first))
         clerks[code] = _actor(account, Role.CLERK, code, first)
+        if at == 0:
+            head = _account(f"{SCHOOL_HEAD[0]}01.{short}", f"{SCHOOL_HEAD[1]} 01", first)
+            give_post(head, unit, Role.SCHOOL_HEAD, since=first, by=system_actor(first))
     return Staff(office.code, posts, clerks)
+
+
+def staff_province(since: date) -> None:
+    """Those whose posts are in the province itself."""
+    province = Unit.objects.get(code=PROVINCE)
+    for role, (login, name) in PROVINCE_POSTS.items():
+        give_post(_account(login, name, since), province, role, since=since, by=system_actor(since))
+
+
+def _known(login: str) -> Account | None:
+    return Account.objects.filter(username=login).first()
 
 
 def _account(login: str, name: str, since: date) -> Account:

@@ -42,4 +42,4 @@ def issue_and_publish(sample: SampleYear) -> None:
         return
     editor = sample.staff.on(Role.EDITOR, closing + timedelta(days=DAYS_TO_ARTICLE[sample.office.code]))
     article = draft_article(sample.catalogue, sample.office, sample.year, by=editor)
-    publish_article(article, by=editor)
+    publish_article(article, by=sample.staff.on(Role.PUBLISHER, editor.day))

@@ -28,8 +28,8 @@ LAST_ROUND = "end-of-year"
 
 
 def summaries_open_to(by: Actor) -> models.QuerySet[Summary]:
-    """The issued reports of the offices in which this post may look around."""
-    return Summary.objects.filter(unit__in=units_open_to(by, "see-office")).defer("word", "pdf")
+    """The issued reports that this post may read: its office's, and those of what the office was made of."""
+    return Summary.objects.filter(unit__in=units_open_to(by, "see-issued")).defer("word", "pdf")
 
 
 def summaries_of(unit: Unit, year: SchoolYear) -> list[Summary]:

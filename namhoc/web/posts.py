@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from namhoc.law.today import today
 from namhoc.people.models import Post
-from namhoc.publish.queries import unit_names
+from namhoc.units.naming import unit_names
 
 
 def named_posts(posts: Iterable[Post]) -> list[Post]:

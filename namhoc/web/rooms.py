@@ -35,13 +35,14 @@ class Room:
 
 
 ROOMS = (
-    Room("plan", "ke-hoach/", _("Plan"), frozenset({"set-plan", "see-office"})),
-    Room("collect", "bao-cao/", _("Reports"), frozenset({"see-report"})),
+    Room("plan", "ke-hoach/", _("Plan"), frozenset({"see-office"})),
+    Room("collect", "bao-cao/", _("Reports"), frozenset({"see-approved"})),
     Room("measure", "so-lieu/", _("Figures"), frozenset({"see-office"})),
     Room("certify", "chuan/", _("Standards"), frozenset({"see-office"})),
     Room("summarise", "tong-ket/", _("Summary"), frozenset({"see-office"})),
-    Room("convene", "hoi-nghi/", _("Conference"), frozenset({"see-office"})),
-    Room("recognise", "khen-thuong/", _("Awards"), frozenset({"see-office"})),
-    Room("publish", "bai-viet/", _("Articles"), frozenset({"write-article"})),
-    Room("journal", "nhat-ki/", _("Journal"), frozenset({"see-office"})),
+    Room("convene", "hoi-nghi/", _("Conference"), frozenset({"see-conference", "record-attendance"})),
+    Room("recognise", "khen-thuong/", _("Awards"), frozenset({"see-awards", "see-granted"})),
+    Room("publish", "bai-viet/", _("Articles"), frozenset({"see-article"})),
+    Room("journal", "nhat-ki/", _("Journal"), frozenset({"read-journal"})),
+    Room("people", "nguoi/", _("People"), frozenset({"see-people"})),
 )

@@ -12,10 +12,13 @@ from django.http import HttpRequest
 
 from namhoc.law.school_year import SchoolYear
 from namhoc.law.today import today
+from namhoc.people.desk import chosen_office
 from namhoc.people.models import Post
+from namhoc.people.roles import Reach, reach_of
 from namhoc.people.years import chosen_year
 from namhoc.publish.models import Section
 from namhoc.publish.queries import open_sections, portal_name
+from namhoc.units.models import Unit
 from namhoc.units.queries import name_on
 from namhoc.web.rooms import DESK, ROOMS, Room
 
@@ -70,6 +73,27 @@ class Shell:
     @cached_property
     def unit_name(self) -> str:
         return "" if self.post is None else name_on(self.post.unit, today())
+
+    @property
+    def looks_further(self) -> bool:
+        """Whether the post looks at other offices than its own."""
+        reach = None if self.actor is None else reach_of(self.actor.role, "see-office")
+        return reach is not None and Reach.DEEPER in reach
+
+    @cached_property
+    def office(self) -> Unit | None:
+        """The office looked at, for posts that look at others than their own."""
+        if self.actor is None or self.post is None or not self.looks_further:
+            return None
+        return chosen_office(self.request, self.actor, self.post.unit)
+
+    @cached_property
+    def office_name(self) -> str:
+        return "" if self.office is None else name_on(self.office, today())
+
+    @property
+    def office_code(self) -> str:
+        return "" if self.office is None else self.office.code
 
     @cached_property
     def year(self) -> SchoolYear:

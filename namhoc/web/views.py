@@ -16,6 +16,7 @@ from django.views.static import serve
 
 from namhoc.law.today import today
 from namhoc.people.acting import ActingRequest, acting, choose_post
+from namhoc.people.listing import own_person
 from namhoc.people.years import choose_year, chosen_year
 from namhoc.web.forms import SignInForm
 from namhoc.web.posts import named_posts
@@ -74,7 +75,8 @@ def posts_page(request: ActingRequest) -> HttpResponse:
     chosen = {str(post.pk): post.pk for post in request.posts}.get(request.POST.get("post", ""))
     if chosen is not None and choose_post(request, chosen):
         return _back(request)
-    return render(request, "web/posts.html", {"posts": named_posts(request.posts), "asked": request.method == "POST"})
+    told = {"posts": named_posts(request.posts), "asked": request.method == "POST"}
+    return render(request, "web/posts.html", {**told, "person": own_person(request.user, today())})
 
 
 @require_POST

@@ -130,7 +130,7 @@ def test_the_days_of_a_certificate_are_mended_and_its_number_is_not(office, by, 
 def test_who_may_not_register_is_refused(office, by, client):
     schools_of(office)
     a_certificate(by)
-    at_desk(client, someone(Role.EDITOR, office))
+    at_desk(client, someone(Role.AUDITOR, office))
 
     assert "Register a certificate" not in seen(client, reverse(CERTIFICATES))
     assert client.post(reverse("certify-register"), typed()).status_code == 403

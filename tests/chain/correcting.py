@@ -8,7 +8,7 @@ from namhoc.collect.actions import approve_report, fill_report, lock_report, sen
 from namhoc.collect.in_hand import InHand, take_in_hand
 from namhoc.collect.models import Report
 from namhoc.collect.typed import read_typed
-from namhoc.collect.unlocking import unlock_report
+from namhoc.collect.unlocking import ask_unlock, unlock_report
 from namhoc.journal.actor import Actor
 from namhoc.measure.actions import adopt_figures
 from namhoc.measure.models import Figure
@@ -25,6 +25,11 @@ def actor(role: Role, unit: str, day: date = LATER) -> Actor:
     return Actor(post.account.username, post.account.name, role.value, unit, day)
 
 
+def publishing(editor: Actor) -> Actor:
+    """The editor under their second post, the publisher's."""
+    return replace(editor, role=Role.PUBLISHER.value)
+
+
 def report_of(rooms: Rooms, school: str, round_code: str) -> InHand:
     asked = Report.objects.select_related("round", "unit")
     return take_in_hand(rooms.law, asked.get(unit__code=school, round__code=round_code, round__year=str(rooms.year)))
@@ -33,7 +38,8 @@ def report_of(rooms: Rooms, school: str, round_code: str) -> InHand:
 def change_cell(rooms: Rooms, school: str, round_code: str, question: str, number: int, *, reason: str) -> None:
     """One cell of one locked report: unlocked with a reason, typed anew, sent, approved and locked."""
     head, clerk = actor(Role.HEAD, rooms.office.code), actor(Role.CLERK, school)
-    unlock_report(report_of(rooms, school, round_code).report, reason, by=head)
+    ask_unlock(report_of(rooms, school, round_code).report, reason, by=clerk)
+    unlock_report(report_of(rooms, school, round_code).report, by=head)
     one = report_of(rooms, school, round_code)
     typed = read_typed(one.version, one.kind, {question: str(number)}, {})
     report = fill_report(one.report, typed.answers, version=one.report.version, by=clerk)

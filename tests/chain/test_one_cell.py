@@ -21,7 +21,7 @@ from namhoc.publish.models import ArticlePage
 from namhoc.publish.queries import articles_resting_on_superseded, cited_by
 from namhoc.summarise.queries import superseded_in
 from tests.chain.conftest import TOWN, YEAR
-from tests.chain.correcting import LATER, actor, adopt_again, change_cell, measure_again, report_of
+from tests.chain.correcting import LATER, actor, adopt_again, change_cell, measure_again, publishing, report_of
 from tests.chain.rooms import Rooms, read
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
@@ -41,7 +41,7 @@ def town(town_loaded, db):
 def another(town):
     """Another year of the office, with an article of its own."""
     rooms, editor = Rooms(TOWN, str(town.year.previous)), actor(Role.EDITOR, TOWN)
-    publish_article(draft_article(rooms.law, rooms.office, rooms.year, by=editor), by=editor)
+    publish_article(draft_article(rooms.law, rooms.office, rooms.year, by=editor), by=publishing(editor))
     return rooms
 
 
@@ -218,7 +218,7 @@ def test_published_anew_the_article_has_the_new_number_and_says_what_it_first_sa
     now, editor = official(rooms), actor(Role.EDITOR, rooms.office.code)
     renew_figures(rooms.published, by=editor)
     waiting = without_marks(rooms.read())
-    publish_article(ArticlePage.objects.get(pk=rooms.published.pk), by=editor)
+    publish_article(ArticlePage.objects.get(pk=rooms.published.pk), by=publishing(editor))
     page = rooms.read()
 
     assert sentence(now.replaces) in waiting  # renewing a draft publishes nothing
@@ -237,6 +237,7 @@ def test_every_step_is_in_the_journal_with_its_reason(town):
     said = {entry.act: entry.reason for entry in entries if entry.reason}
 
     assert [entry.act for entry in entries] == [
+        "ask-unlock",
         "unlock-report",
         "fill-report",
         "send-report",
@@ -246,7 +247,7 @@ def test_every_step_is_in_the_journal_with_its_reason(town):
         "measure",
         "adopt-figures",
     ]
-    assert said == {"unlock-report": UNLOCKED, "adopt-figures": ADOPTED}
+    assert said == {"ask-unlock": UNLOCKED, "unlock-report": UNLOCKED, "adopt-figures": ADOPTED}
     assert broken_at() is None
 
 

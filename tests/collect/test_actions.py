@@ -296,7 +296,12 @@ def test_approving_locking_and_the_way_back(report, clerk, specialist, head):
 
     assert locked.state == State.LOCKED
     assert filling.value.message == errors.LOCKED
-    assert (opened.state, opened.unlock_reason, opened.unlock_account) == (State.RETURNED, "", "")
+    assert opened.state == State.RETURNED
+    assert (opened.unlock_reason, opened.unlock_account, opened.unlocked_account) == (
+        "nhập nhầm lớp 1",
+        clerk.account,
+        head.account,
+    )
     assert acts_on(report) == [
         "fill-report",
         "send-report",
@@ -314,7 +319,7 @@ REFUSED = {
     "approve": (lambda report, by: actions.approve_report(report, by=by), State.SENT, Role.CLERK),
     "lock": (lambda report, by: actions.lock_report(report, by=by), State.APPROVED, Role.CLERK),
     "unlock": (lambda report, by: unlocking.unlock_report(report, "Sai.", by=by), State.LOCKED, Role.SPECIALIST),
-    "ask": (lambda report, by: unlocking.ask_unlock(report, "Sai.", by=by), State.LOCKED, Role.SPECIALIST),
+    "ask": (lambda report, by: unlocking.ask_unlock(report, "Sai.", by=by), State.LOCKED, Role.HEAD),
 }
 ALLOWED = {
     "return": Role.SPECIALIST,
@@ -377,15 +382,56 @@ def test_nobody_grants_their_own_request(report, head):
     assert refusal.value.message == errors.OWN_REQUEST
 
 
-def test_unlocking_takes_a_reason(report, head, clerk):
+def test_asking_for_unlocking_takes_a_reason(report, clerk):
     approved(report)
 
-    with pytest.raises(NotNow):
-        unlocking.unlock_report(report, " ", by=head)
-    with pytest.raises(NotNow):
+    with pytest.raises(NotNow) as refusal:
         unlocking.ask_unlock(report, " ", by=clerk)
 
+    assert refusal.value.message == errors.NEEDS_REASON
+
+
+def test_nobody_unlocks_a_report_alone(report, head):
+    approved(report)
+
+    with pytest.raises(NotNow) as refusal:
+        unlocking.unlock_report(report, "Sai.", by=head)
+
+    assert refusal.value.message == errors.NOT_ASKED
     assert Report.objects.get(pk=report.pk).state == State.APPROVED
+
+
+def test_a_request_is_made_once(report, clerk, specialist):
+    approved(report)
+    unlocking.ask_unlock(report, "Sai.", by=clerk)
+
+    with pytest.raises(NotNow) as refusal:
+        unlocking.ask_unlock(report, "Sai nữa.", by=specialist)
+
+    assert refusal.value.message == errors.ASKED_ALREADY
+
+
+def test_once_sent_again_a_report_bears_no_request(report, clerk, head):
+    approved(report)
+    unlocking.ask_unlock(report, "Sai.", by=clerk)
+    unlocking.unlock_report(report, by=head)
+    again = sent(report, clerk)
+
+    assert (again.approved_account, again.unlock_reason, again.unlock_account, again.unlocked_account) == ("",) * 4
+
+
+SAME_PERSON = {
+    "approves what they sent": {"state": "approved", "approved_account": "mai", "sent_account": "mai"},
+    "opens what they asked for": {"unlock_reason": "Sai.", "unlock_account": "mai", "unlocked_account": "mai"},
+    "opens what nobody asked for": {"unlock_reason": "Sai.", "unlocked_account": "mai"},
+    "opens without a reason": {"unlock_account": "mai", "unlocked_account": "lan"},
+}
+
+
+@pytest.mark.parametrize("name", SAME_PERSON)
+def test_the_database_refuses_that_one_person(report, name):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Report.objects.filter(pk=report.pk).update(approved_on=DAY, **SAME_PERSON[name])
 
 
 # --- reading ----------------------------------------------------------------------------------------------------------
@@ -400,13 +446,14 @@ def test_only_approved_reports_are_handed_on(round_, office):
     assert [(filing.unit, filing.kind, filing.round) for filing in handed] == [("truong-mot", "primary", START)]
 
 
-def test_an_office_still_sees_what_it_asked_of_a_school_that_is_gone(report, round_, specialist):
+def test_an_office_sees_what_was_sent_and_what_a_school_that_is_gone_left(report, round_, specialist):
+    sent(report_of(round_, "truong-ba"))
     hai = report_of(round_, "truong-hai")
     merge_units([hai.unit], report.unit, day=DAY, by=SYSTEM)
 
     seen = {one.unit.code for one in reports_open_to(specialist)}
 
-    assert seen == {"truong-mot", "truong-hai", "truong-ba"}
+    assert seen == {"truong-hai", "truong-ba"}
 
 
 # --- what the database itself refuses ---------------------------------------------------------------------------------

@@ -115,7 +115,7 @@ def test_posts_without_reports_are_told_so(client, office, round_, on_the_day, r
 
     pages = [desk.get(reverse("collect-rounds")), desk.get(round_.get_absolute_url())]
 
-    assert [page.status_code for page in pages] == [403, 403]
+    assert [page.status_code for page in pages] == [403, 404]
 
 
 def test_a_clerk_does_not_see_the_round_nor_open_one(as_clerk, round_):
@@ -363,12 +363,13 @@ def test_locking_and_unlocking_go_through_their_pages(client, report, office, on
     assert [line.report.unit.code for line in listed if line.asks_unlock] == ["truong-mot"]
 
 
-def test_unlocking_without_a_reason_says_so(as_head, report):
+def test_unlocking_alone_says_who_else_is_needed(as_head, report):
     approved(report)
 
-    page = press(as_head, "collect-unlock", report, reason=" ")
+    page = press(as_head, "collect-unlock", report, reason="Sai.")
 
-    assert (messages_in(page), state_of(report)) == (["Write the reason."], State.APPROVED)
+    assert "One person asks and says why, another opens it." in messages_in(page)[0]
+    assert state_of(report) == State.APPROVED
 
 
 ACTS = {
@@ -377,15 +378,14 @@ ACTS = {
     "collect-lock": (State.APPROVED, Role.CLERK, {}),
     "collect-unlock": (State.LOCKED, Role.SPECIALIST, {"reason": "Sai."}),
     "collect-ask-unlock": (State.LOCKED, Role.HEAD, {"reason": "Sai."}),
-    "collect-upload": (State.DRAFT, Role.SPECIALIST, {}),
+    "collect-upload": (State.SENT, Role.SPECIALIST, {}),
 }
 
 
 @pytest.mark.parametrize("name", ACTS)
 def test_a_post_that_may_not_is_refused_in_words(client, office, report, on_the_day, name):
     state, role, given = ACTS[name]
-    if state != State.DRAFT:
-        sent(report)
+    sent(report)
     if state in (State.APPROVED, State.LOCKED):
         actions.approve_report(report, by=someone(Role.HEAD, office))
     if state == State.LOCKED:
@@ -399,10 +399,12 @@ def test_a_post_that_may_not_is_refused_in_words(client, office, report, on_the_
 
 
 @pytest.mark.parametrize("name", ["collect-approve", "collect-lock", "collect-unlock"])
-def test_an_act_that_comes_too_late_says_what_stands(as_head, report, name):
+def test_an_act_that_comes_too_late_says_what_stands(as_head, report, specialist, name):
+    actions.return_report(sent(report), {"": "Sửa."}, by=specialist)
+
     page = press(as_head, name, report, reason="Sai.")
 
-    assert (page.redirect_chain, state_of(report)) == ([(report.get_absolute_url(), 302)], State.DRAFT)
+    assert (page.redirect_chain, state_of(report)) == ([(report.get_absolute_url(), 302)], State.RETURNED)
     assert len(messages_in(page)) == 1
 
 

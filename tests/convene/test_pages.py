@@ -14,7 +14,7 @@ from tests.convene.conferences import CITY
 from tests.convene.office import OFFICE, YEAR, an_office, communes_of, schools_of, signed_in, someone
 
 HERE = [OFFICE, YEAR]
-READERS = [Role.SPECIALIST, Role.HEAD, Role.COUNCIL, Role.EDITOR]
+READERS = [Role.SPECIALIST, Role.HEAD, Role.COUNCIL, Role.AUDITOR]
 
 
 @pytest.fixture

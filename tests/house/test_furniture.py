@@ -31,14 +31,42 @@ def signals(folder: Path) -> list[str]:
     ]
 
 
+MANAGERS = {"objects", "_default_manager", "_base_manager"}
+FETCHES = {"get_object_or_404", "get_list_or_404"}
+ANSWERS = ("django.http", "django.shortcuts", "django.views", "ninja")
+BESIDE_THE_PAGES = {"actions.py", "models.py", "queries.py"}
+
+
+def answers_requests(path: Path, tree: ast.Module) -> bool:
+    """Whether a module is of those that pages are made in."""
+    named = path.name == "views.py" or path.parent.name == "views"
+    return named or (
+        path.name not in BESIDE_THE_PAGES and any(name.startswith(ANSWERS) for _node, name in imported(tree))
+    )
+
+
 def managers_in_views(folder: Path) -> list[str]:
+    """Pages that reach past the doors: a manager of a model, or a model handed to what fetches one row of it."""
     return [
         f"{place(path, node)} reads a table: a page asks queries.py"
         for path, tree in modules(folder)
-        if path.name == "views.py" or path.parent.name == "views"
+        if answers_requests(path, tree)
         for node in ast.walk(tree)
-        if isinstance(node, ast.Attribute) and node.attr == "objects"
+        if _is_a_manager(node) or _fetches_from_a_model(node)
     ]
+
+
+def _is_a_manager(node: ast.AST) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr in MANAGERS
+
+
+def _fetches_from_a_model(node: ast.AST) -> bool:
+    """Models are named like classes; querysets and what calls give back are not."""
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or node.func.id not in FETCHES:
+        return False
+    first = node.args[0] if node.args else None
+    name = first.id if isinstance(first, ast.Name) else first.attr if isinstance(first, ast.Attribute) else ""
+    return name[:1].isupper()
 
 
 def long_modules(folder: Path) -> list[str]:
@@ -90,8 +118,21 @@ GUARDS = {
     ),
     "views ask queries": (
         managers_in_views,
-        {"views.py": "rows = Report.objects.all()\n", "queries.py": "rows = Report.objects.all()\n"},
-        ["views.py:1 reads a table: a page asks queries.py"],
+        {
+            "views.py": "rows = Report.objects.all()\n",
+            "queries.py": "from django.http import Http404\nrows = Report.objects.all()\n",
+            "models.py": "from django.http import HttpRequest\nrows = Report.objects.all()\n",
+            "views/review.py": "one = get_object_or_404(Report, pk=1)\nothers = get_object_or_404(open_to(by), pk=1)\n",
+            "public.py": "from django.shortcuts import render\nrows = models.Report._default_manager.all()\n"
+            "rows = get_list_or_404(models.Report)\nrows = get_object_or_404(row.lines, pk=1)\n",
+            "plain.py": "rows = Report.objects.all()\n",
+        },
+        [
+            "public.py:3 reads a table: a page asks queries.py",
+            "public.py:2 reads a table: a page asks queries.py",
+            "review.py:1 reads a table: a page asks queries.py",
+            "views.py:1 reads a table: a page asks queries.py",
+        ],
     ),
     "modules stay short": (
         long_modules,

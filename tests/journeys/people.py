@@ -112,6 +112,11 @@ class Worker(Reader):
         self.page.get_by_role("navigation", name="Các phần việc của năm học").get_by_role("link", name=room).click()
         self.page.wait_for_load_state()
 
+    def works_as(self, post: str) -> None:
+        """Another of one's own posts."""
+        self.follows("Đổi vị trí")
+        self.presses("Làm việc ở vị trí này", within=self.line(post))
+
     def turns_back_a_year(self, year: str) -> None:
         self.presses(f"Năm học {year}")
         expect(self.page.locator(".stepper b")).to_have_text(year)
@@ -214,8 +219,8 @@ class Head(Specialist):
             self.follows(link, within=within)
         return Path(arriving.value.path()).read_bytes()
 
-    def unlocks(self, reason: str) -> None:
-        self.writes("Lí do", reason)
+    def unlocks(self) -> None:
+        """Somebody else has asked, and said why."""
         self.presses("Mở khóa báo cáo")
         self.sees("Đã mở khóa báo cáo.")
 

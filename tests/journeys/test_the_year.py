@@ -56,6 +56,7 @@ def test_six_people_do_the_year_and_a_reader_opens_where_a_number_comes_from(
         chi = someone(ReaderOnAPhone, "reader")
         article.a_reader_opens_where_numbers_come_from(chi)
 
+        reports.the_school_asks_for_its_report(lan)
         reports.the_head_opens_a_report_again(thu)
         reports.the_school_changes_one_cell(lan)
         figures.the_change_becomes_official(tien, thu)

@@ -90,10 +90,11 @@ def test_another_years_plan_is_not_this_years(office, by, client):
     ] == [False, True]
 
 
-def test_an_editor_reads_the_plan_and_a_clerk_does_not(office, client):
+def test_an_auditor_reads_the_plan_an_editor_and_a_clerk_do_not(office, client):
     school, *_more = schools_of(office)
 
-    assert "Set a target" not in seen(at_desk(client, someone(Role.EDITOR, office)), reverse(PLAN))
+    assert "Set a target" not in seen(at_desk(client, someone(Role.AUDITOR, office)), reverse(PLAN))
+    assert at_desk(client, someone(Role.EDITOR, office)).get(reverse(PLAN)).status_code == 403
     assert at_desk(client, clerk_of(school)).get(reverse(PLAN)).status_code == 403
 
 

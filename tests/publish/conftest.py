@@ -1,7 +1,9 @@
 """An office with a portal and an editor, on the day of the second seed."""
 
 import pytest
+from django.test import Client
 
+from namhoc.people.roles import Role
 from tests.publish import planted
 
 
@@ -37,3 +39,12 @@ def at_the_desk(office, portal, reader):
     """The same reader, signed in as the office's editor."""
     reader.force_login(planted.a_post(office).account)
     return reader
+
+
+@pytest.fixture
+def at_the_publisher_s(office, portal):
+    """Another reader, signed in as the office's publisher."""
+    client = Client()
+    client.cookies["django_language"] = "en"
+    client.force_login(planted.a_post(office, Role.PUBLISHER).account)
+    return client

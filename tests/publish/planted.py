@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import count
 from typing import Any
@@ -40,6 +41,11 @@ def a_post(office: Unit, role: Role = Role.EDITOR, *, name: str = "Lò Thị Hư
 
 def an_actor(office: Unit, role: Role = Role.EDITOR) -> Actor:
     return actor_under(a_post(office, role), DAY)
+
+
+def publishing(editor: Actor) -> Actor:
+    """The same office's publisher."""
+    return replace(editor, role=Role.PUBLISHER.value)
 
 
 def account_of(post: Post) -> Account:

@@ -15,7 +15,7 @@ from tests.publish import planted
 
 def published(office, editor, *paragraphs, title="Tổng kết năm học ở Mường Lay", lead="Mở đầu."):
     article = actions.write_article(office, planted.YEAR, title, lead, list(paragraphs), author="Thu Hường", by=editor)
-    return actions.publish_article(article, by=editor)
+    return actions.publish_article(article, by=planted.publishing(editor))
 
 
 def seen(client, address):
@@ -192,7 +192,7 @@ def typed(article, **changes):
     return {**data, **changes}
 
 
-def test_an_editor_writes_from_the_first_words_to_the_public(office, at_the_desk):
+def test_an_editor_writes_from_the_first_words_and_a_publisher_publishes(office, at_the_desk, at_the_publisher_s):
     figure = planted.a_figure(office)
     answer = at_the_desk.post(
         "/lam-viec/bai-viet/moi/", {"blank": "1", "blank-title": "Tổng kết", "blank-year": "2020 – 2021"}
@@ -202,7 +202,8 @@ def test_an_editor_writes_from_the_first_words_to_the_public(office, at_the_desk
 
     body = {"body-0-text": f"Đạt {{{{figure:{figure.pk}:value}}}}.\n\nĐoạn hai."}
     at_the_desk.post(answer.url, typed(article, lead="Mở đầu mới.", **body))
-    at_the_desk.post(f"/lam-viec/bai-viet/{article.pk}/dang/")
+    assert at_the_desk.post(f"/lam-viec/bai-viet/{article.pk}/dang/").status_code == 403
+    at_the_publisher_s.post(f"/lam-viec/bai-viet/{article.pk}/dang/")
 
     page = seen(at_the_desk, ArticlePage.objects.get().url)
     assert "Mở đầu mới. Đạt 75% (Where does this number come from?). Đoạn hai." in page
@@ -278,7 +279,7 @@ def test_a_figure_typed_wrong_is_refused_with_what_to_do_and_nothing_typed_is_lo
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # Wagtail leaves a made picture open
 @pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning")
-def test_a_picture_is_kept_with_its_words(office, editor, at_the_desk):
+def test_a_picture_is_kept_with_its_words(office, editor, at_the_desk, at_the_publisher_s):
     from io import BytesIO
 
     from django.core.files.uploadedfile import SimpleUploadedFile
@@ -294,7 +295,7 @@ def test_a_picture_is_kept_with_its_words(office, editor, at_the_desk):
 
     assert "Say in a sentence what the picture shows." in upload().content.decode()
     upload(picture_alt="Học sinh chào cờ")
-    at_the_desk.post(where + "dang/")
+    at_the_publisher_s.post(where + "dang/")
 
     page = at_the_desk.get(ArticlePage.objects.get().url).content.decode()
     tag = re.search(r'<img[^>]*alt="Học sinh chào cờ"[^>]*>', page)[0]
@@ -320,11 +321,11 @@ def test_a_picture_is_a_jpeg_or_a_png_whatever_its_name_says():
     assert [refused(kind) for kind in ("JPEG", "PNG", "GIF", "EPS")] == [False, False, True, True]
 
 
-def test_the_check_before_publishing_names_every_problem_and_blocks(office, editor, at_the_desk):
+def test_the_check_before_publishing_names_every_problem_and_blocks(office, editor, at_the_publisher_s):
     draft_figure = planted.a_figure(office, adopted_on=None, adopted_by="")
     article = actions.write_article(office, planted.YEAR, "Bài", "Mở đầu.", ["đạt ", [draft_figure.pk]], by=editor)
 
-    answer = at_the_desk.post(f"/lam-viec/bai-viet/{article.pk}/dang/")
+    answer = at_the_publisher_s.post(f"/lam-viec/bai-viet/{article.pk}/dang/")
 
     page = html.unescape(answer.content.decode())
     assert "(75%) is not adopted yet. Ask the head of office to adopt it, or take it out." in page
@@ -353,14 +354,14 @@ def test_another_offices_article_is_not_there_for_an_editor(office, portal, at_t
     assert "Bài khác" not in seen(at_the_desk, "/lam-viec/bai-viet/")
 
 
-def test_a_withdrawal_needs_a_reason(office, editor, at_the_desk):
+def test_a_withdrawal_needs_a_reason(office, editor, at_the_publisher_s):
     article = published(office, editor, ["Đoạn."])
     where = f"/lam-viec/bai-viet/{article.pk}/go/"
 
-    at_the_desk.post(where, {"reason": "  "})
+    at_the_publisher_s.post(where, {"reason": "  "})
     assert ArticlePage.objects.get().live
 
-    at_the_desk.post(where, {"reason": "Nhầm ngày."})
+    at_the_publisher_s.post(where, {"reason": "Nhầm ngày."})
     assert not ArticlePage.objects.get().live
 
 

@@ -151,9 +151,10 @@ def test_the_roll_holds_what_was_granted_only(site, office, specialist, nominate
     assert ("Người thứ nhất" in page, "Người được đề nghị" in page) == (True, False)
 
 
+WEIGHED_BY = {Role.SPECIALIST, Role.HEAD, Role.COUNCIL, Role.AUDITOR}
 OPEN_TO = {
-    "awards": {Role.SPECIALIST, Role.HEAD, Role.SECRETARY, Role.COUNCIL, Role.EDITOR},
-    "award-roll": {Role.SPECIALIST, Role.HEAD, Role.SECRETARY, Role.COUNCIL, Role.EDITOR},
+    "awards": WEIGHED_BY,
+    "award-roll": {*WEIGHED_BY, Role.SECRETARY, Role.EDITOR, Role.PUBLISHER},
     "nominate": {Role.SPECIALIST},
     "weigh": {Role.COUNCIL},
     "decide": {Role.COUNCIL},

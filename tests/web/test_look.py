@@ -31,7 +31,7 @@ def article(office):
     written = actions.write_article(
         office, planted.YEAR, "Tổng kết ở Mường Lay", "Mở đầu.", ["## Kết quả", runs], by=editor
     )
-    published = actions.publish_article(written, by=editor)
+    published = actions.publish_article(written, by=planted.publishing(editor))
     planted.a_correction(figure, 8)
     return published
 

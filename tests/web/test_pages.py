@@ -192,7 +192,7 @@ def test_a_refusal_says_under_which_post_one_works_and_who_may_do_it(reader, off
 
     assert answer.status_code == 403
     assert "You work as Head of office of Phòng GD&ĐT thị xã Mường Lay. Nothing was changed." in seen(answer)
-    assert "It can be done by: Editor." in seen(answer)
+    assert "It can be done by: Editor, Publisher, Auditor." in seen(answer)
 
 
 def test_a_refusal_points_to_ones_own_other_post(reader, office):
@@ -308,7 +308,7 @@ def test_the_task_page_asks_as_much_for_thirty_articles_as_for_three(reader, off
         reader.get("/lam-viec/")
         with CaptureQueriesContext(connection) as captured:
             page = seen(reader.get("/lam-viec/"))
-        return len(captured), page.count("Finish and publish")
+        return len(captured), page.count("Finish the article")
 
     (few, three), (many, thirty) = queries_with(3), queries_with(27)
 

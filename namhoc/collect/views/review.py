@@ -30,7 +30,7 @@ def return_page(request: ActingRequest, pk: int) -> HttpResponse:
         messages.error(request, str(refusal.message))
         return show_report(request, report_at(request, pk), Kept(said=notes), status=409)
     messages.success(request, _("The report is returned. Its unit sees each note beside the cell it is about."))
-    return redirect("collect-round", report.round_id)
+    return redirect(queries.back_from(report, actor_of(request)))
 
 
 @require_POST
@@ -44,7 +44,7 @@ def approve_page(request: ActingRequest, pk: int) -> HttpResponse:
     messages.success(request, _("Approved: %(report)s.") % {"report": report.unit})
     if following is not None:
         return redirect(following)
-    return redirect("collect-round", report.round_id) if "next" in request.POST else redirect(report)
+    return redirect(queries.back_from(report, by)) if "next" in request.POST else redirect(report)
 
 
 @require_POST

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,13 +14,17 @@ from namhoc.collect.errors import NotNow
 from namhoc.collect.forms import OpenRoundForm
 from namhoc.collect.models import State
 from namhoc.collect.pages import round_at
+from namhoc.collect.rules import SEE_APPROVED, SEE_ROUND
 from namhoc.collect.standing import Standing, lines_of
 from namhoc.law.catalogue import catalogue
 from namhoc.law.today import today
 from namhoc.people.acting import ActingRequest, acting, actor_of
 from namhoc.people.queries import ask_permission, may
 from namhoc.people.years import chosen_year
+from namhoc.units.naming import unit_names
 from namhoc.units.queries import unit_by_code
+
+A_PAGE = 50
 
 
 @acting
@@ -31,7 +36,9 @@ def rounds_page(request: ActingRequest) -> HttpResponse:
 def _show_rounds(request: ActingRequest, form: OpenRoundForm, status: int = 200) -> HttpResponse:
     by, year = actor_of(request), chosen_year(request)
     own = unit_by_code(by.unit)
-    ask_permission(by, "see-report", own)
+    ask_permission(by, SEE_APPROVED, own)
+    elsewhere = Paginator(queries.rounds_elsewhere(by, str(year)), A_PAGE).get_page(request.GET.get("page"))
+    names = unit_names({round_.unit_id for round_ in elsewhere}, today())
     rounds = queries.rounds_with_progress(by)
     shown = {
         "rounds": [(round_, queries.label_of(round_)) for round_ in rounds.filter(year=str(year))],
@@ -39,7 +46,9 @@ def _show_rounds(request: ActingRequest, form: OpenRoundForm, status: int = 200)
         "lines": lines_of(catalogue(), list(queries.own_reports(by)), today()),
         "year": year,
         "form": form if may(by, "open-round", own) else None,
-        "of_office": may(by, "see-office", own),
+        "of_office": may(by, SEE_ROUND, own),
+        "page": elsewhere,
+        "elsewhere": [(round_, queries.label_of(round_), names[round_.unit_id]) for round_ in elsewhere],
     }
     return render(request, "collect/rounds.html", shown, status=status)
 
@@ -67,9 +76,9 @@ def open_round_page(request: ActingRequest) -> HttpResponse:
 def round_page(request: ActingRequest, pk: int) -> HttpResponse:
     """How a round stands: each unit's report, the warnings in it, who is late."""
     by, round_ = actor_of(request), round_at(request, pk)
-    ask_permission(by, "see-report", round_.unit)
     asked = request.GET.get("state", "")
-    lines = lines_of(catalogue(), list(queries.reports_in(round_)), today())
+    shown_reports, readable = queries.reports_shown_in(round_, by)
+    lines = lines_of(catalogue(), shown_reports, today(), readable)
     shown = {
         "round": round_,
         "label": queries.label_of(round_),
