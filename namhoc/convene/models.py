@@ -82,12 +82,12 @@ class Session(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.code} {self.day or ''}".strip()
+
     @property
     def filed_under(self) -> FiledUnder:
         return FiledUnder(self.conference.unit.code, self.conference.year)
-
-    def __str__(self) -> str:
-        return f"{self.code} {self.day or ''}".strip()
 
 
 class Site(models.Model):
@@ -128,12 +128,12 @@ class Site(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return self.place
+
     @property
     def filed_under(self) -> FiledUnder:
         return self.session.filed_under
-
-    def __str__(self) -> str:
-        return self.place
 
 
 class Delegate(models.Model):
@@ -157,12 +157,12 @@ class Delegate(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.rank}. {self.role}"
+
     @property
     def filed_under(self) -> FiledUnder:
         return self.session.filed_under
-
-    def __str__(self) -> str:
-        return f"{self.rank}. {self.role}"
 
 
 class Paper(models.Model):
@@ -185,12 +185,12 @@ class Paper(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.number}. {self.topic}"
+
     @property
     def filed_under(self) -> FiledUnder:
         return self.session.filed_under
-
-    def __str__(self) -> str:
-        return f"{self.number}. {self.topic}"
 
 
 class Note(models.Model):
@@ -210,9 +210,9 @@ class Note(models.Model):
             models.UniqueConstraint(fields=["session", "order"], name="convene_note_in_order"),
         ]
 
+    def __str__(self) -> str:
+        return self.text
+
     @property
     def filed_under(self) -> FiledUnder:
         return self.session.filed_under
-
-    def __str__(self) -> str:
-        return self.text
