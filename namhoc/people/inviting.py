@@ -42,7 +42,8 @@ def _secret(account: Account, act: str, by: Actor) -> str:
     Invitation.objects.filter(account=account, used_at=None).delete()
     expires_at = timezone.now() + LASTS
     Invitation.objects.create(account=account, digest=_digest(secret), expires_at=expires_at)
-    write_entry(act, account, by=by, details={"username": account.username, "until": timezone.localdate(expires_at)})
+    details = {"username": account.username, "until": timezone.localdate(expires_at)}
+    write_entry(act, account, by=by, after={"invited_until": expires_at}, details=details)
     return secret
 
 
@@ -62,7 +63,8 @@ def accept_invitation(invitation: Invitation, password: str, *, by: Actor) -> Ac
     account = invitation.account
     account.set_password(password)
     account.save(update_fields=["password"])
-    write_entry("accept-invitation", account, by=by, details={"username": account.username})
+    details = {"username": account.username}
+    write_entry("accept-invitation", account, by=by, after={"accepted_at": now}, details=details)
     return account
 
 
