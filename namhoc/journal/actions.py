@@ -12,6 +12,7 @@ from django.db import connection, models, transaction
 from namhoc.journal.actor import Actor
 from namhoc.journal.chain import BEGINNING, FORMAT, canonical, digest, entry_digest, unit_of
 from namhoc.journal.errors import OutsideTransaction
+from namhoc.journal.inserting import insert_rows
 from namhoc.journal.models import ChainEnd, Entry
 from namhoc.journal.sealing import seal_before_the_day
 from namhoc.journal.things import thing_kind, thing_name, where_filed
@@ -48,31 +49,43 @@ def write_entry(
     ``before`` and ``after`` are plain values of the thing; only their digests are kept here.
     Raises  ``OutsideTransaction`` where the act is not in one
     """
-    return write_entries([Act(act, thing, before, after, reason, details or {})], by=by)[0]
+    _refuse_outside(act)
+    with transaction.atomic():
+        [written] = _chained([Act(act, thing, before, after, reason, details or {})], by)
+        return Entry.objects.create(**written)
 
 
-def write_entries(acts: Sequence[Act], *, by: Actor) -> list[Entry]:
+def write_entries(acts: Sequence[Act], *, by: Actor) -> None:
     """Many acts of one hand: chained in the order given, inserted together.
 
     Raises  ``OutsideTransaction`` where the acts are not in one
     """
+    if acts:
+        _refuse_outside(acts[0].act)
+        with transaction.atomic():
+            insert_rows(Entry, _chained(acts, by))
+
+
+def _refuse_outside(act: str) -> None:
     if not connection.in_atomic_block:
-        raise OutsideTransaction(acts[0].act if acts else "")
-    with transaction.atomic():
-        end, _created = ChainEnd.objects.select_for_update().get_or_create(id=1, defaults={"digest": BEGINNING})
-        seal_before_the_day(end, today())
-        entries: list[Entry] = []
-        number, previous = end.number, end.digest
-        for act in acts:
-            number += 1
-            entries.append(_entry(act, by, number, previous))
-            previous = entries[-1].digest
-        Entry.objects.bulk_create(entries)
-        ChainEnd.objects.filter(id=1).update(number=number, digest=previous, day=today())
-    return entries
+        raise OutsideTransaction(act)
 
 
-def _entry(act: Act, by: Actor, number: int, previous: str) -> Entry:
+def _chained(acts: Sequence[Act], by: Actor) -> list[dict[str, Any]]:
+    """What the entries hold, each on the digest of the one before it; the chain ends at the last."""
+    end, _created = ChainEnd.objects.select_for_update().get_or_create(id=1, defaults={"digest": BEGINNING})
+    seal_before_the_day(end, today())
+    chained: list[dict[str, Any]] = []
+    number, previous = end.number, end.digest
+    for act in acts:
+        number += 1
+        chained.append(_written(act, by, number, previous))
+        previous = chained[-1]["digest"]
+    ChainEnd.objects.filter(id=1).update(number=number, digest=previous, day=today())
+    return chained
+
+
+def _written(act: Act, by: Actor, number: int, previous: str) -> dict[str, Any]:
     filed = where_filed(act.thing, act.details)
     written: dict[str, Any] = {
         "format": FORMAT,
@@ -93,4 +106,4 @@ def _entry(act: Act, by: Actor, number: int, previous: str) -> Entry:
         "details": canonical(act.details),
         "previous": previous,
     }
-    return Entry(**written, unit=unit_of(by.post), digest=entry_digest(written))
+    return {**written, "unit": unit_of(by.post), "digest": entry_digest(written)}

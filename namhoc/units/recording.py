@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.db import connection, models
+from django.db import connection
 
 from namhoc.journal.actions import Act, write_entries
 from namhoc.journal.actor import Actor
+from namhoc.journal.inserting import insert_rows
 from namhoc.units.events import Event
 from namhoc.units.log import START, Checked
 from namhoc.units.models import Lineage, Unit, UnitVersion
@@ -18,6 +19,7 @@ from namhoc.units.network import EventKind, UnitStart
 
 FEW = 500  # so many codes are asked for by name; of more, all are read
 STATED = ("name", "kind", "disadvantaged", "sample", "closed")
+SAID = ("name", "type", "decision", "issuer", "official_code", "disadvantaged", "sample")
 ACTS: Mapping[EventKind, str] = {
     EventKind.FOUND: "found-unit",
     EventKind.RENAME: "rename-unit",
@@ -64,12 +66,14 @@ def _units(checked: Checked) -> dict[str, Unit]:
     codes |= {code for start in checked.starts for code in (start.code, start.parent) if code}
     known = _asked(Unit.objects.all(), "code", codes)
     units = {unit.code: unit for unit in known}
-    new = [Unit(code=code, official_code=said.get(code, "")) for code in sorted(codes - units.keys())]
+    new = sorted(codes - units.keys())
     renumbered = [unit for unit in known if said.get(unit.code) not in ("", None, unit.official_code)]
     for unit in renumbered:
         unit.official_code = said[unit.code]
     Unit.objects.bulk_update(renumbered, ["official_code"], batch_size=FEW)
-    return units | {unit.code: unit for unit in Unit.objects.bulk_create(new)}
+    insert_rows(Unit, [{"code": code, "official_code": said.get(code, "")} for code in new])
+    made = _asked(Unit.objects.all(), "code", set(new)) if new else []
+    return units | {unit.code: unit for unit in made}
 
 
 def _asked(rows: Any, column: str, codes: Collection[str]) -> list[Any]:
@@ -105,51 +109,41 @@ def _project(starts: Iterable[UnitStart], since: date, units: Mapping[str, Unit]
     kept = {(version.unit_id, version.since): version for version in UnitVersion.objects.filter(since__gte=since)}
     new, changed = [], []
     for start in starts:
-        wanted = _version(start, units)
-        version = kept.pop((wanted.unit_id, start.since), None)
+        wanted = _row(start, units)
+        version = kept.pop((wanted["unit_id"], start.since), None)
         if version is None:
             new.append(wanted)
-        elif _stated(version) != _stated(wanted):
-            wanted.pk = version.pk
-            changed.append(wanted)
-    UnitVersion.objects.filter(pk__in=[version.pk for version in kept.values()]).delete()
+        elif any(getattr(version, name) != value for name, value in wanted.items()):
+            changed.append(UnitVersion(pk=version.pk, **wanted))
+    gone = [version.pk for version in kept.values()]
+    for at in range(0, len(gone), FEW):
+        UnitVersion.objects.filter(pk__in=gone[at : at + FEW]).delete()
     UnitVersion.objects.bulk_update(changed, [*STATED, "parent"], batch_size=FEW)
-    UnitVersion.objects.bulk_create(new)
+    insert_rows(UnitVersion, new)
 
 
-def _version(start: UnitStart, units: Mapping[str, Unit]) -> UnitVersion:
-    parent = None if start.parent is None else units[start.parent]
+def _row(start: UnitStart, units: Mapping[str, Unit]) -> dict[str, Any]:
     stated = {name: getattr(start, name) for name in STATED}
-    return UnitVersion(unit=units[start.code], since=start.since, parent=parent, **stated)
-
-
-def _stated(version: UnitVersion) -> tuple[object, ...]:
-    return (*(getattr(version, name) for name in STATED), version.parent_id)
+    parent = None if start.parent is None else units[start.parent].pk
+    return {"unit_id": units[start.code].pk, "since": start.since, "parent_id": parent, **stated}
 
 
 def _append(events: Iterable[Event], units: Mapping[str, Unit]) -> None:
-    Lineage.objects.bulk_create(_step(event, units) for event in events)
+    insert_rows(Lineage, [_step(event, units) for event in events])
 
 
-def _step(event: Event, units: Mapping[str, Unit]) -> Lineage:
-    named: dict[str, models.Model | None] = {
-        column: units[code] if (code := getattr(event, column)) else None for column in ("unit", "into", "parent")
-    }
+def _step(event: Event, units: Mapping[str, Unit]) -> dict[str, Any]:
+    named = {column: getattr(event, column) for column in ("unit", "into", "parent")}
+    said = {column: getattr(event, column) for column in SAID}
     share = event.share
-    return Lineage(
-        day=event.day,
-        kind=event.kind.value,
-        share_above=None if share is None else share.numerator,
-        share_below=None if share is None else share.denominator,
-        name=event.name,
-        type=event.type,
-        decision=event.decision,
-        issuer=event.issuer,
-        official_code=event.official_code,
-        disadvantaged=event.disadvantaged,
-        sample=event.sample,
-        **named,
-    )
+    return {
+        "day": event.day,
+        "kind": event.kind.value,
+        "share_above": None if share is None else share.numerator,
+        "share_below": None if share is None else share.denominator,
+        **{f"{column}_id": units[code].pk if code else None for column, code in named.items()},
+        **said,
+    }
 
 
 def _plain(starts: Starts, event: Event) -> list[dict[str, Any]] | None:
