@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from namhoc.journal_command import add_journal
+from namhoc.units_command import add_units
 
 FINE, BLOCKED, WRONG_CALL = 0, 1, 2
 PORTS = range(1, 2**16)
@@ -52,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.set_defaults(run=_serve)
 
     add_journal(commands)
+    add_units(commands)
 
     manage = commands.add_parser("manage", help="Django's own commands", add_help=False)
     manage.add_argument("arguments", nargs=argparse.REMAINDER)

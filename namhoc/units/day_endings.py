@@ -103,4 +103,5 @@ def check_shares(splits: Iterable[Event], tell: Tell) -> None:
                     tell("units.shares-incomplete", event, "share", found=event.unit)
         elif shares and (sum(shares) != 1 or min(shares) <= 0):
             total = sum(shares, Fraction(0))
-            tell("units.shares-not-whole", events[0], "share", found=events[0].unit, total=str(total))
+            first = min(events, key=lambda event: event.row or 0)
+            tell("units.shares-not-whole", first, "share", found=first.unit, total=str(total))

@@ -75,8 +75,9 @@ def said_once(known: Iterable[Event], new: Iterable[Event]) -> Sorted:
     findings: list[Finding] = []
     passed = 0
     for event in new:
-        other = kept.setdefault(event.key, event)
-        if other is event:
+        other = kept.get(event.key)
+        if other is None:
+            kept[event.key] = event
             fresh.append(event)
         elif (column := _contradicts(other, event)) is not None:
             findings.append(_otherwise(other, event, column))

@@ -34,10 +34,11 @@ Progress = Callable[[int], Any]
 
 @dataclass
 class Reading:
-    """The events of a file and what is wrong in it. A row with a finding may give no event."""
+    """The events of a file and what is wrong in it. A row with a finding gives no event: its unit is ``unread``."""
 
     events: list[Event] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
 
 
 def read_events(path: Path, progress: Progress = lambda _rows: None) -> Reading:
@@ -52,6 +53,7 @@ def read_events(path: Path, progress: Progress = lambda _rows: None) -> Reading:
         header = _header(next(rows, []), reading)
         if header is None:
             return reading
+        at = 1
         for at, row in enumerate(rows, 2):
             if at > MOST_ROWS + 1:
                 reading.findings.append(Finding("units.too-many-rows", Place(line=at), {"limit": MOST_ROWS}))
@@ -80,7 +82,7 @@ def _header(cells: Sequence[str], reading: Reading) -> list[str] | None:
     """The columns as they stand; nothing where they are not those of a file of events."""
     header = [re.sub(r"[\s-]+", "_", cell.strip().lower()) for cell in cells]
     found, needed = reading.findings, ", ".join(NEEDED)
-    separators = [one for one in OTHER_SEPARATORS if len(header) == 1 and one in header[0]]
+    separators = [one for one in OTHER_SEPARATORS if len(cells) == 1 and one in cells[0]]
     if separators:
         shown = {"\t": "tab"}.get(separators[0], separators[0])
         found.append(Finding("units.file-not-comma", Place(line=1), {"found": shown}))
@@ -109,7 +111,9 @@ def _take(row: Sequence[str], header: Sequence[str], at: int, reading: Reading) 
     cells = _Row(dict(zip(header, row, strict=False)), at)
     event = cells.event()
     reading.findings += cells.findings
-    if event is not None:
+    if event is None:
+        reading.unread.add(cells.text("unit"))
+    else:
         reading.events.append(event)
 
 
@@ -125,12 +129,12 @@ class _Row:
                 self._wrong("units.control-character", column)
 
     def event(self) -> Event | None:
-        day, kind = day_of(self._text("day")), _KINDS.get(re.sub(r"[\s_-]", "", self._text("kind")).lower())
+        day, kind = day_of(self.text("day")), _KINDS.get(re.sub(r"[\s_-]", "", self.text("kind")).lower())
         if day is None:
-            self._wrong("units.not-a-day", "day", found=self._text("day")[:LONGEST_SHARE])
+            self._wrong("units.not-a-day", "day", found=self.text("day")[:LONGEST_SHARE])
         if kind is None:
             kinds = ", ".join(EventKind)
-            self._wrong("units.not-a-kind", "kind", found=self._text("kind")[:LONGEST_SHARE], kinds=kinds)
+            self._wrong("units.not-a-kind", "kind", found=self.text("kind")[:LONGEST_SHARE], kinds=kinds)
         number, issuer = self._decision()
         flags = {column: self._flag(column) for column in ("disadvantaged", "sample")}
         share = self._share()
@@ -139,27 +143,27 @@ class _Row:
         return Event(
             day,
             kind,
-            self._text("unit"),
-            self._text("into") or None,
+            self.text("unit"),
+            self.text("into") or None,
             share,
-            self._text("name"),
-            re.sub(r"[\s_]+", "-", self._text("type").lower()),
-            self._text("parent") or None,
+            self.text("name"),
+            re.sub(r"[\s_]+", "-", self.text("type").lower()),
+            self.text("parent") or None,
             number,
             issuer,
-            self._text("official_code"),
+            self.text("official_code"),
             row=self._at,
             **flags,
         )
 
     def _decision(self) -> tuple[str, str]:
         """The number and who issued it: from two columns, or from one with a semicolon."""
-        issuer = self._text("issuer")
-        number, _, behind = (self._text("decision"), "", "") if issuer else self._text("decision").partition(";")
+        issuer = self.text("issuer")
+        number, _, behind = (self.text("decision"), "", "") if issuer else self.text("decision").partition(";")
         return number.strip(), issuer or behind.strip()
 
     def _share(self) -> Fraction | None:
-        text = self._text("share")
+        text = self.text("share")
         if not text:
             return None
         if len(text) <= LONGEST_SHARE and _SHARE.fullmatch(text) and not _divides_by_nothing(text):
@@ -168,16 +172,16 @@ class _Row:
         return None
 
     def _flag(self, column: str) -> bool | None:
-        text = self._text(column).lower()
+        text = self.text(column).lower()
         if text and text not in _YES:
             self._wrong("units.not-yes-or-no", column, found=text[:LONGEST_SHARE], column=column)
         return _YES.get(text)
 
-    def _text(self, column: str) -> str:
+    def text(self, column: str) -> str:
         return self._cells.get(column) or ""
 
     def _wrong(self, code: str, column_at: str, **details: Any) -> None:
-        place = Place(line=self._at, key=column_at, unit=self._text("unit"))
+        place = Place(line=self._at, key=column_at, unit=self.text("unit"))
         self.findings.append(Finding(code, place, {"column": column_at, **details}))
 
 

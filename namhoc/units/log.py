@@ -38,7 +38,12 @@ class Checked:
 
     @property
     def blocked(self) -> bool:
-        return any(catalogue().wording(finding).severity == "error" for finding in self.findings)
+        return is_blocked(self.findings)
+
+
+def is_blocked(findings: Iterable[Finding]) -> bool:
+    """Whether one of the findings stands against recording anything."""
+    return any(catalogue().wording(finding).severity == "error" for finding in findings)
 
 
 def check_events(events: Sequence[Event]) -> Checked:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from namhoc.units.levels import level_steps
 from namhoc.units.log import START, share_of
@@ -15,8 +15,7 @@ from namhoc.units.network import EventKind, Network, Step, UnitStart
 _STEPS = ("day", "kind", "unit__code", "into__code", "decision", "issuer")
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(NamedTuple):
     """One unit in the list of a day."""
 
     code: str
@@ -74,10 +73,11 @@ def children_on(parent: Unit, day: date) -> list[UnitVersion]:
 
 def in_tree_order(listed: Iterable[Listed], under: str | None) -> list[Listed]:
     """From the top down; a unit whose parent does not stand that day comes with those that have none."""
-    by_code = {unit.code: unit for unit in sorted(listed, key=lambda unit: unit.code, reverse=True)}
+    ordered_by_code = sorted(listed, reverse=True)
+    standing = {unit.code for unit in ordered_by_code}
     children: dict[str | None, list[Listed]] = defaultdict(list)
-    for unit in by_code.values():
-        children[unit.parent if unit.parent in by_code else None].append(unit)
+    for unit in ordered_by_code:
+        children[unit.parent if unit.parent in standing else None].append(unit)
     ordered, waiting = [], list(children[under])
     while waiting:
         unit = waiting.pop()

@@ -11,7 +11,7 @@ from namhoc.law.catalogue import ROOT
 from tests.journal.keeping import own_key, written  # noqa: F401 - a fixture
 from tests.provide.emptying import guards_aside
 
-COMMANDS = ("year-end", "check-catalogue", "demo", "serve", "journal", "manage")
+COMMANDS = ("year-end", "check-catalogue", "demo", "serve", "journal", "units", "manage")
 WHO_MAY_READ = "Trong đó có tên người và lí do như trong nhật kí: chỉ trao cho người có quyền đọc."
 YEAR_END = ["--unit", "phong", "--year", "2020-2021", "--out", "out"]
 

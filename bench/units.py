@@ -1,0 +1,90 @@
+"""A hundred thousand events of sixty years taken in, and the sixty thousand units of a day listed.
+
+On SQLite, or on the database that NAMHOC_DATABASE names, which must be empty. Beside it what one would write first:
+row after row, and a day by reading the whole log again.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from bench import Result, at_least, at_most
+from bench._country import made_log
+from namhoc.units.events import Event
+
+ROOT = Path(__file__).resolve().parents[1]
+NAMHOC = str(Path(sys.executable).with_name("namhoc"))
+COLUMNS = ("day", "kind", "unit", "into", "share", "name", "type", "parent", "decision")
+EVENTS, UNITS = 100_000, 64_000
+STANDING = 60_000
+MOST_SECONDS, MOST_A_DAY = 60, 1.0
+DAYS = ("1975-06-01", "2000-06-01", "2024-06-01")
+
+
+def measure() -> Iterator[Result]:
+    """The command as an operator calls it, on tables that are there and empty; then the days, asked in a process."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        path = place / "events.csv"
+        events = made_log(EVENTS, units=UNITS)
+        write(events, path)
+        run([NAMHOC, "manage", "migrate", "--verbosity", "0"], place)
+        first = timed([NAMHOC, "units", "import", str(path)], place)
+        again = timed([NAMHOC, "units", "import", str(path)], place)
+        command = timed([NAMHOC, "units", "on", DAYS[-1], "--csv"], place)
+        days = [asked(place, path, day) for day in DAYS]
+        rate = by_rows(place, path)
+    worst = max(days, key=lambda one: float(one["ours"]))
+    yield Result("events", len(events), "events")
+    yield at_most("units import", first, "s", MOST_SECONDS)
+    yield Result("units import, the same file again", again, "s")
+    yield at_least("units that stand on the day", min(one["listed"] for one in days), "units", STANDING)
+    yield at_most("tree of a day, the worst of three", worst["ours"], "s", MOST_A_DAY)
+    yield Result("units on DAY --csv, the whole command", command, "s")
+    yield Result("events a second, over row by row", len(events) / first / rate, "×")
+    yield Result("tree of a day, over reading the log again", worst["by_hand"] / worst["ours"], "×")
+
+
+def write(events: Sequence[Event], path: Path) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(COLUMNS)
+        for event in events:
+            told = (getattr(event, column) for column in COLUMNS)
+            writer.writerow("" if value is None else str(value) for value in told)
+
+
+def asked(place: Path, path: Path, day: str) -> dict[str, Any]:
+    """How long the list of a day takes, the best of a few, and how long it takes to read the log again."""
+    answer: dict[str, Any] = json.loads(run([sys.executable, "-m", "bench._by_rows", "day", str(path), day], place))
+    return answer
+
+
+def by_rows(place: Path, path: Path) -> float:
+    """Rows a second; in a database of its own where it is SQLite, else beside what is there."""
+    other = place / "rows"
+    other.mkdir()
+    surroundings = {"NAMHOC_DATABASE": ""}
+    run([NAMHOC, "manage", "migrate", "--verbosity", "0"], other, **surroundings)
+    answer = json.loads(run([sys.executable, "-m", "bench._by_rows", "rows", str(path)], other, **surroundings))
+    return float(answer["rate"])
+
+
+def timed(program: Sequence[str], place: Path) -> float:
+    began = time.perf_counter()
+    run(program, place)
+    return time.perf_counter() - began
+
+
+def run(program: Sequence[str], place: Path, **more: str) -> str:
+    surroundings = {**os.environ, "NAMHOC_VAR": str(place / "var"), "PYTHONUTF8": "1", **more}
+    return subprocess.run(program, cwd=ROOT, env=surroundings, check=True, stdout=subprocess.PIPE, text=True).stdout
