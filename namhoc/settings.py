@@ -124,6 +124,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "namhoc.people.acting.ActingPostMiddleware",
+    "namhoc.publish.administration.AdministrationMiddleware",
     "namhoc.web.headers.SecurityHeadersMiddleware",
 ]
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from namhoc.publish.models import ArticlePage
+
+KEPT = frozenset({"collections", "redirects"})
 
 
 def publish_from_the_desk(_request: HttpRequest, page: Page) -> HttpResponse | None:
@@ -15,4 +18,15 @@ def publish_from_the_desk(_request: HttpRequest, page: Page) -> HttpResponse | N
     return redirect("article-publish", page.pk) if isinstance(page.specific, ArticlePage) else None
 
 
+def only_what_is_open(_request: HttpRequest, items: list[MenuItem]) -> None:
+    """The menu leads to nothing that is closed here."""
+    items[:] = [item for item in items if item.name in KEPT]
+
+
+def without_reports(_request: HttpRequest, items: list[MenuItem]) -> None:
+    items[:] = [item for item in items if item.name != "reports"]
+
+
 hooks.register("before_publish_page", publish_from_the_desk)
+hooks.register("construct_settings_menu", only_what_is_open)
+hooks.register("construct_main_menu", without_reports)
