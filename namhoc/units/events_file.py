@@ -21,7 +21,8 @@ from namhoc.units.network import EventKind
 
 NEEDED = ("day", "kind", "unit", "into", "share", "name", "type", "parent", "decision")
 MORE = ("issuer", "official_code", "disadvantaged", "sample")
-ABOUT = ("source", "verified", "note")  # what the file's keeper notes beside an event; not taken in
+VERIFIED = "verified"
+ABOUT = ("source", VERIFIED, "note")  # what the file's keeper notes beside an event; not taken in
 MOST_ROWS = 500_000
 OTHER_SEPARATORS = ";\t|"
 LONGEST_SHARE = 40
@@ -34,11 +35,15 @@ Progress = Callable[[int], Any]
 
 @dataclass
 class Reading:
-    """The events of a file and what is wrong in it. A row with a finding gives no event: its unit is ``unread``."""
+    """The events of a file and what is wrong in it. A row with a finding gives no event: its unit is ``unread``.
+
+    ``unverified`` are the rows that the file's keeper does not vouch for, where the file says so of any
+    """
 
     events: list[Event] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+    unverified: list[int] = field(default_factory=list)
 
 
 def read_events(path: Path, progress: Progress = lambda _rows: None) -> Reading:
@@ -62,6 +67,9 @@ def read_events(path: Path, progress: Progress = lambda _rows: None) -> Reading:
             progress(at)
     except csv.Error as error:
         reading.findings.append(Finding("units.file-breaks-off", Place(line=at + 1), {"problem": str(error)}))
+    if reading.unverified:
+        place = Place(line=reading.unverified[0], key=VERIFIED)
+        reading.findings.append(Finding("units.not-verified", place, {"count": len(reading.unverified)}))
     return reading
 
 
@@ -108,7 +116,10 @@ def _take(row: Sequence[str], header: Sequence[str], at: int, reading: Reading) 
         details = {"found": len(row), "columns": len(header)}
         reading.findings.append(Finding("units.row-too-wide", Place(line=at), details))
         return
-    cells = _Row(dict(zip(header, row, strict=False)), at)
+    told = dict(zip(header, row, strict=False))
+    if VERIFIED in header and not _YES.get(told.get(VERIFIED, "").strip().lower(), False):
+        reading.unverified.append(at)
+    cells = _Row(told, at)
     event = cells.event()
     reading.findings += cells.findings
     if event is None:

@@ -37,9 +37,9 @@ def rows(file: Path) -> list[dict[str, str]]:
 
 @cache
 def events(file: Path) -> tuple[Event, ...]:
-    """The events as the importer reads them; a finding in them is a failure."""
+    """The events as the importer reads them; any finding is a failure but the one that counts what is not verified."""
     reading = read_events(file)
-    assert reading.findings == []
+    assert {finding.code for finding in reading.findings} == {"units.not-verified"}
     return tuple(reading.events)
 
 

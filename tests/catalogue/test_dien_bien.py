@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from namhoc.units.events_file import read_events
 from tests.catalogue.files import (
     DAY,
     EVE,
@@ -116,6 +117,9 @@ def test_each_event_but_a_first_listing_names_its_decision():
 def test_nothing_unverified_is_silent_about_it():
     marked = {(row["day"], row["verified"], bool(row["note"])) for row in rows(PROVINCE)}
 
+    assert [(finding.place.line, finding.details) for finding in read_events(PROVINCE).findings] == [
+        (2, {"count": 148})
+    ]
     assert marked == {("2004-01-01", "false", True), ("2020-01-01", "false", True), ("2025-07-01", "true", False)}
 
 

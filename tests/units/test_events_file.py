@@ -84,6 +84,10 @@ FAULTS = {
     "a column missing": (HEAD.replace(",share", "") + "\n", [("column-missing", 1)]),
     "a column twice": (f"{HEAD},day\n", [("column-twice", 1)]),
     "a column of no use": (f"{HEAD},colour\n", [("column-not-used", 1)]),
+    "rows not verified": (
+        f"{HEAD},verified\n2025-07-01,close,A,,,,,,,true\n2025-07-01,close,B,,,,,,,false\n2025-07-01,close,C,,,,,,\n",
+        [("not-verified", 3)],
+    ),
     "other columns": ("a,b\n1,2\n", [("column-missing", 1)] * 9 + [("column-not-used", 1)] * 2),
     "a row too wide": (f"{HEAD}\n2025-07-01,close,A,,,,,,,,x\n", [("row-too-wide", 2)]),
     "no day": (f"{HEAD}\n31/2/2025,close,A,,,,,,\n", [("not-a-day", 2)]),
