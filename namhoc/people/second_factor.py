@@ -11,5 +11,6 @@ NEEDED_FOR = frozenset(
         "issue-summary",
         "publish-article",
         "record-decision",
+        "change-units",
     }
 )

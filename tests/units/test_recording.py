@@ -1,0 +1,120 @@
+"""A made-up log of sixty years in the tables: at once, bit by bit, again; and how little it asks of the database."""
+
+import random
+
+import pytest
+
+from bench._country import made_log
+from namhoc.journal.actor import system_actor
+from namhoc.journal.models import Entry
+from namhoc.journal.queries import broken_at
+from namhoc.law.today import today
+from namhoc.units.actions import record_events
+from namhoc.units.errors import EventsRefused
+from namhoc.units.events import Event
+from namhoc.units.log import check_events, events_from, events_of
+from namhoc.units.models import Lineage, Unit, UnitVersion
+from namhoc.units.network import EventKind
+from namhoc.units.queries import network, units_on
+from namhoc.units.replay import replay
+
+BY = system_actor(today())
+pytestmark = pytest.mark.django_db
+
+
+def starts():
+    return sorted(network().starts, key=lambda start: (start.code, start.since))
+
+
+def by_unit(made):
+    return sorted(made, key=lambda start: (start.code, start.since))
+
+
+def test_the_tables_hold_what_the_log_lived_through_gives():
+    log = made_log(1_600, units=700)
+    checked = record_events(log, by=BY)
+
+    assert (len(checked.fresh), checked.known, starts()) == (len(log), 0, by_unit(replay(log).starts))
+    assert sorted(events_from(log[0].day), key=str) == sorted(log, key=str)
+    assert (Entry.objects.count(), broken_at()) == (len(log), None)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_log_recorded_in_parts_and_out_of_order_ends_as_one_recorded_at_once(seed):
+    log = made_log(150, units=70, seed=seed)
+    days = sorted({event.day for event in log})
+    kept = [event for event in log if event.kind in (EventKind.RENAME, EventKind.RETYPE)]
+    late = random.Random(seed).sample(kept, len(kept) // 2)  # noqa: S311 - a draw, no secret
+    middle = days[len(days) // 2]
+    parts = (
+        [event for event in log if event.day < middle and event not in late],
+        [event for event in log if event.day >= middle and event not in late],
+        late,
+    )
+    for part in parts:
+        record_events(part, by=BY)
+
+    assert starts() == by_unit(replay(log).starts)
+
+
+def test_the_same_log_again_changes_nothing():
+    log = made_log(150, units=70)
+    record_events(log, by=BY)
+    before = [list(model.objects.order_by("pk").values()) for model in (Unit, UnitVersion, Lineage, Entry)]
+    checked = record_events(log, by=BY)
+
+    assert (checked.fresh, checked.known) == ((), len(log))
+    assert [list(model.objects.order_by("pk").values()) for model in (Unit, UnitVersion, Lineage, Entry)] == before
+
+
+def test_one_event_that_cannot_be_keeps_all_out():
+    log = made_log(150, units=70)
+    wrong = Event(log[-1].day, EventKind.RENAME, "khong-co", name="x", row=9)
+
+    with pytest.raises(EventsRefused) as refused:
+        record_events([*log, wrong], by=BY)
+    assert [(one.code, one.place.line) for one in refused.value.findings] == [("units.unknown-unit", 9)]
+    assert (Unit.objects.exists(), Lineage.objects.exists(), Entry.objects.exists()) == (False, False, False)
+
+
+def test_what_was_wrong_in_the_log_before_is_no_fault_of_a_new_event():
+    record_events(made_log(150, units=70), by=BY)
+    log = events_from(made_log(150, units=70)[0].day)
+    [renamed] = Unit.objects.filter(pk__in=Lineage.objects.filter(kind="found", type="school").values("unit")[:1])
+    Lineage.objects.create(day=log[-1].day, kind="reopen", unit=Unit.objects.get(code=log[0].unit))  # it stands
+    checked = check_events([Event(log[0].day, EventKind.RENAME, renamed.code, name="Tên sớm")])
+
+    assert (len(checked.fresh), checked.findings) == (1, ())
+
+
+def test_the_official_code_is_the_one_said_last():
+    day = today()
+    told = {"name": "A", "type": "school"}
+    record_events([Event(day, EventKind.FOUND, "A", official_code="01", **told)], by=BY)
+    record_events([Event(day, EventKind.RETYPE, "A", type="primary", official_code="02")], by=BY)
+
+    assert [(one.code, one.official_code) for one in units_on(day)] == [("A", "02")]
+
+
+def test_the_events_of_a_unit_are_its_own_and_those_that_led_to_it():
+    day = today()
+    told = {"name": "x", "type": "school"}
+    founded = [Event(day, EventKind.FOUND, code, **told) for code in "AB"]
+    merged = Event(day, EventKind.MERGE, "A", "B")
+    record_events([*founded, merged], by=BY)
+
+    assert [events_of(code) for code in "AB"] == [[founded[0], merged], [founded[1], merged]]
+
+
+def test_one_event_asks_as_much_of_a_small_log_as_of_a_large_one(django_assert_max_num_queries):
+    record_events(made_log(400, units=300), by=BY)
+    code = Unit.objects.filter(pk__in=Lineage.objects.filter(type="province").values("unit"))[0].code
+    with django_assert_max_num_queries(22):
+        record_events([Event(today(), EventKind.RENAME, code, name="Tỉnh khác")], by=BY)
+
+
+def test_a_hundred_events_ask_no_more_than_one(django_assert_max_num_queries):
+    record_events(made_log(400, units=300), by=BY)
+    codes = [unit.code for unit in units_on(today()) if unit.kind == "school"][:100]
+    with django_assert_max_num_queries(22):
+        record_events([Event(today(), EventKind.RENAME, code, name=f"Tên {code}") for code in codes], by=BY)
