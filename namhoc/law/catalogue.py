@@ -23,7 +23,7 @@ from namhoc.law.school_year import SchoolYear
 from namhoc.law.sources import Source
 from namhoc.law.standards import Standard
 from namhoc.law.starts import Starts
-from namhoc.law.units import Tree, UnitType
+from namhoc.law.units import Abbreviation, Tree, UnitType
 from namhoc.law.wording import Wording
 
 _INSTALLED = Path(__file__).resolve().parents[1] / "catalogue"
@@ -40,6 +40,7 @@ KINDS: Mapping[str, type[Entry]] = {
     "source": Source,
     "unit_type": UnitType,
     "tree": Tree,
+    "abbreviation": Abbreviation,
 }
 ELSEWHERE = ("paper", "layout", "case")  # read by the rooms that use them
 EntryT = TypeVar("EntryT", bound=Entry)
@@ -97,6 +98,10 @@ class Catalogue:
     @property
     def trees(self) -> dict[str, Tree]:
         return self._all("tree", Tree)
+
+    @property
+    def abbreviations(self) -> dict[str, Abbreviation]:
+        return self._all("abbreviation", Abbreviation)
 
     @property
     def calendar(self) -> SchoolCalendar:

@@ -20,3 +20,10 @@ class Tree(Entry):
     label: str
     label_en: str
     exclusive: bool
+
+
+class Abbreviation(Entry):
+    """How people shorten what units are called: letters without dots and tones, and the words they stand for."""
+
+    abbreviation: str
+    stands_for: tuple[str, ...]

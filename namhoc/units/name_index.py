@@ -1,0 +1,231 @@
+"""All names that units ever had, found again without tones, by short forms, by a part, or with a letter wrong."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from heapq import nsmallest
+from math import log
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+from namhoc.units.spelling import Shortened, readings, words_of, written_out
+
+EXACT, BEGUN, MISSPELT, AROUND = 1.0, 0.9, 0.7, 0.5  # how well a word was met
+GONE, FORMER = 0.93, 0.96  # units that ended and names given up come after those that stand
+MOST_WORDS, LONGEST_WORDS = 12, 100
+MOST_SEEDS = 3
+LEAST_MET = 0.6  # of the weight of all words typed
+MOST_MISSPELT = 1
+SHORTEST_TO_MISSPELL = 2
+FEWEST_DIGITS = 2
+
+
+class FoundBy(StrEnum):
+    """By what a unit was found."""
+
+    NAME = "name"
+    FORMER_NAME = "former-name"
+    CODE = "code"
+    OFFICIAL_CODE = "official-code"
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFor:
+    """A name that a unit bore from one day until another began; ``until`` is empty for the last it has."""
+
+    unit: str
+    name: str
+    since: date
+    until: date | None
+    kind: str
+    parent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One unit that was looked for, and by which of its names or codes it was found."""
+
+    unit: str
+    by: FoundBy
+    called: NamedFor  # the name, or for a code the name borne last
+    score: float
+    misspelt: bool = False
+    official_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word that was typed: which words of names it may be, and how well each is met."""
+
+    meets: Mapping[int, float]
+    weight: float
+    names: int
+
+
+class NameIndex:
+    """Built once from every name; asked as often as people type."""
+
+    def __init__(self, names: Sequence[NamedFor], short: Shortened, official: Iterable[tuple[str, str]] = ()) -> None:
+        self._short, self._names = short, names
+        self._known: dict[str, int] = {}
+        self._at: list[list[int]] = []  # word → names that have it
+        self._words: list[tuple[int, ...]] = []  # name → its words
+        for at, named in enumerate(names):
+            self._words.append(tuple(self._learn(word, at) for word in written_out(words_of(named.name), short)))
+        self._spelt = list(self._known)
+        self._weights = [log(1 + len(names) / len(at)) for at in self._at]
+        self._of: dict[str, list[int]] = defaultdict(list)
+        for at in sorted(range(len(names)), key=lambda at: names[at].since):
+            self._of[names[at].unit].append(at)
+        self._official: dict[str, dict[str, None]] = defaultdict(dict)
+        for code, unit in official:
+            if code and unit in self._of:
+                self._official[code][unit] = None
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def __contains__(self, unit: str) -> bool:
+        return unit in self._of
+
+    def _learn(self, word: str, at: int) -> int:
+        number = self._known.setdefault(word, len(self._at))
+        if number == len(self._at):
+            self._at.append([])
+        if not self._at[number] or self._at[number][-1] != at:
+            self._at[number].append(at)
+        return number
+
+    def latest(self, unit: str) -> NamedFor:
+        """The name borne last."""
+        return self._names[self._of[unit][-1]]
+
+    def look_for(self, text: str, *, today: date, on: date | None = None, limit: int = 20) -> list[Found]:
+        """The units meant by ``text``, the likeliest first; with ``on`` only those that stand on that day."""
+        best: dict[str, Found] = {}
+        for found in (*self._by_code(text), *self._by_name(text, today)):
+            kept = best.get(found.unit)
+            if (kept is None or found.score > kept.score) and (on is None or self._stands(found.unit, on)):
+                best[found.unit] = found
+        return nsmallest(limit, best.values(), key=lambda one: (-one.score, len(one.called.name), one.unit))
+
+    def _stands(self, unit: str, day: date) -> bool:
+        lives = (self._names[at] for at in self._of[unit])
+        return any(named.since <= day < (named.until or date.max) for named in lives)
+
+    def _by_code(self, text: str) -> Iterator[Found]:
+        code = text.strip()
+        if code.lower() in self._of:
+            yield Found(code.lower(), FoundBy.CODE, self.latest(code.lower()), 3.0)
+        if code.isdigit() and len(code) >= FEWEST_DIGITS:
+            for unit in self._official.get(code, ()):
+                yield Found(unit, FoundBy.OFFICIAL_CODE, self.latest(unit), 2.0, official_code=code)
+
+    def _by_name(self, text: str, today: date) -> Iterator[Found]:
+        words = words_of(text)[:MOST_WORDS]
+        if not words:
+            return
+        for reading in readings(words, self._short):
+            yield from self._meeting([word[:LONGEST_WORDS] for word in reading], today)
+
+    def _meeting(self, reading: Sequence[str], today: date) -> Iterator[Found]:
+        asked = [self._heard(word, last=word is reading[-1]) for word in reading]
+        known = sorted((word for word in asked if word.meets), key=lambda word: word.names)
+        missed = len(asked) - len(known)
+        if not known or missed > len(asked) // 3:
+            yield from self._run_together("".join(reading), today)
+            return
+        found = self._scored(known, asked, today, allowed=0)
+        if not found and len(known) > 1:
+            found = self._scored(known, asked, today, allowed=1)
+        yield from found or self._run_together("".join(reading), today)
+
+    def _heard(self, word: str, *, last: bool) -> _Word:
+        """Words of names that may have been meant: the same, one begun so, one with a letter wrong."""
+        meets: dict[int, float] = {}
+        exact = self._known.get(word)
+        if len(word) > SHORTEST_TO_MISSPELL or (len(word) == SHORTEST_TO_MISSPELL and exact is None):
+            for _spelt, _distance, number in extract(
+                word, self._spelt, scorer=OSA.distance, score_cutoff=1, limit=None
+            ):
+                meets[number] = MISSPELT
+        if last:
+            meets |= {number: BEGUN for number, spelt in enumerate(self._spelt) if spelt.startswith(word)}
+        if exact is not None:
+            meets[exact] = EXACT
+        weight = self._weights[exact] if exact is not None else max((self._weights[one] for one in meets), default=1.0)
+        return _Word(meets, weight, sum(len(self._at[one]) for one in meets))
+
+    def _scored(self, known: Sequence[_Word], asked: Sequence[_Word], today: date, *, allowed: int) -> list[Found]:
+        """Names that have every word, in the name or in the name of the unit above; but for those allowed to miss."""
+        whole = sum(word.weight for word in asked)
+        found: list[Found] = []
+        for seed in known[: MOST_SEEDS + allowed]:
+            for at in {name for word in seed.meets for name in self._at[word]}:
+                score = self._score(at, known, whole, allowed, today)
+                if score is not None:
+                    found.append(score)
+            if found:
+                break
+        return found
+
+    def _score(self, at: int, known: Sequence[_Word], whole: float, allowed: int, today: date) -> Found | None:
+        own = self._words[at]
+        above: tuple[int, ...] | None = None
+        met, missed, misspelt, hit = 0.0, 0, 0, set()
+        for word in known:
+            quality, by = max(((word.meets[one], one) for one in own if one in word.meets), default=(0.0, -1))
+            if by >= 0:
+                hit.add(by)
+            else:
+                above = self._above(at) if above is None else above
+                quality = AROUND if any(word.meets.get(one) in (EXACT, BEGUN) for one in above) else 0.0
+            misspelt |= quality == MISSPELT
+            missed += not quality
+            if missed > allowed or misspelt > MOST_MISSPELT:
+                return None
+            met += quality * word.weight
+        if met < LEAST_MET * whole:
+            return None
+        weights = self._weights
+        named = self._names[at]
+        told = sum(weights[one] for one in hit) / (sum(weights[one] for one in set(own)) or 1)
+        return self._found(at, met / whole * (0.75 + 0.25 * told), named, today, misspelt=misspelt > 0)
+
+    def _found(self, at: int, score: float, named: NamedFor, today: date, *, misspelt: bool) -> Found:
+        latest = self._of[named.unit][-1]
+        former = latest != at
+        ended = self._names[latest].until
+        score *= (FORMER if former else 1.0) * (GONE if ended is not None and ended <= today else 1.0)
+        return Found(named.unit, FoundBy.FORMER_NAME if former else FoundBy.NAME, named, score, misspelt)
+
+    def _above(self, at: int) -> tuple[int, ...]:
+        """The words of the two units above."""
+        words: tuple[int, ...] = ()
+        parent = self._names[at].parent
+        for _level in range(2):
+            if parent is None or parent not in self._of:
+                break
+            latest = self._of[parent][-1]
+            words += self._words[latest]
+            parent = self._names[latest].parent
+        return words
+
+    def _run_together(self, typed: str, today: date) -> Iterator[Found]:
+        """``muonglay``: a name or its end typed without spaces, with a letter wrong at the most."""
+        if len(typed) < 2 * SHORTEST_TO_MISSPELL:
+            return
+        for at, joined in enumerate(self._joined):
+            if typed in joined:
+                named = self._names[at]
+                yield self._found(at, 0.6 * len(typed) / len(joined) + 0.2, named, today, misspelt=False)
+
+    @cached_property
+    def _joined(self) -> list[str]:
+        return ["".join(self._spelt[word] for word in words) for words in self._words]
