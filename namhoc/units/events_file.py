@@ -48,8 +48,13 @@ class Reading:
 
 def read_events(path: Path, progress: Progress = lambda _rows: None) -> Reading:
     """Every row of the file; raises ``OSError`` where it cannot be opened."""
+    return read_content(path.read_bytes(), progress)
+
+
+def read_content(content: bytes, progress: Progress = lambda _rows: None) -> Reading:
+    """Every row of what a file held."""
     reading = Reading()
-    text = _decoded(path.read_bytes(), reading)
+    text = _decoded(content, reading)
     if text is None:
         return reading
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
@@ -177,10 +182,10 @@ class _Row:
         text = self.text("share")
         if not text:
             return None
-        if len(text) <= LONGEST_SHARE and _SHARE.fullmatch(text) and not _divides_by_nothing(text):
-            return Fraction(text.replace(",", "."))
-        self._wrong("units.not-a-share", "share", found=text[:LONGEST_SHARE])
-        return None
+        share = read_share(text)
+        if share is None:
+            self._wrong("units.not-a-share", "share", found=text[:LONGEST_SHARE])
+        return share
 
     def _flag(self, column: str) -> bool | None:
         text = self.text(column).lower()
@@ -194,6 +199,13 @@ class _Row:
     def _wrong(self, code: str, column_at: str, **details: Any) -> None:
         place = Place(line=self._at, key=column_at, unit=self.text("unit"))
         self.findings.append(Finding(code, place, {"column": column_at, **details}))
+
+
+def read_share(text: str) -> Fraction | None:
+    """``0.25``, ``0,25`` or ``1/4``, exact; nothing where it is none of these."""
+    if len(text) <= LONGEST_SHARE and _SHARE.fullmatch(text) and not _divides_by_nothing(text):
+        return Fraction(text.replace(",", "."))
+    return None
 
 
 def _divides_by_nothing(text: str) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from namhoc.law.catalogue import catalogue
 from namhoc.law.findings import Finding
@@ -79,6 +79,17 @@ def events_from(day: date) -> list[Event]:
 def events_of(code: str) -> list[Event]:
     """The events that name a unit as what changed or as what something went into, by day."""
     return list(_events(Lineage.objects.filter(unit__code=code) | Lineage.objects.filter(into__code=code)))
+
+
+def events_about(codes: Collection[str]) -> list[Event]:
+    """The events that name any of these units as what changed or as what something went into, by day."""
+    return list(_events(Lineage.objects.filter(Q(unit__code__in=codes) | Q(into__code__in=codes))))
+
+
+def latest_events(limit: int = 20) -> list[Event]:
+    """The events recorded last, the latest first."""
+    newest = Lineage.objects.order_by("-pk").values_list("pk", flat=True)[:limit]
+    return list(_events(Lineage.objects.filter(pk__in=list(newest))))[::-1]
 
 
 def _events(rows: Any) -> Iterable[Event]:

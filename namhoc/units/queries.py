@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from django.db.models import QuerySet
+
 from namhoc.units.levels import level_steps
 from namhoc.units.log import START, share_of
 from namhoc.units.models import GroupStart, Lineage, Unit, UnitVersion
@@ -47,6 +49,11 @@ def units_on(day: date, *, under: str | None = None) -> list[Listed]:
     columns = ("unit__code", "name", "kind", "parent__code", "unit__official_code")
     listed = [Listed(*row) for row in UnitVersion.objects.on(day).values_list(*columns)]
     return in_tree_order(listed, under)
+
+
+def every_unit() -> QuerySet[Unit]:
+    """All units there are or were: that they are is public."""
+    return Unit.objects.all()
 
 
 def unit_by_code(code: str) -> Unit:

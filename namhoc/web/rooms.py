@@ -25,6 +25,12 @@ class Room:
     place: str
     label: StrPromise
     acts: frozenset[str]
+    in_shell: bool = False  # its pages gather from rooms to its right
+
+    @property
+    def urls(self) -> str:
+        """The module of its addresses."""
+        return f"namhoc.web.{self.code}_urls" if self.in_shell else f"namhoc.{self.code}.urls"
 
     @property
     def path(self) -> str:
@@ -43,6 +49,7 @@ ROOMS = (
     Room("convene", "hoi-nghi/", _("Conference"), frozenset({"see-conference", "record-attendance"})),
     Room("recognise", "khen-thuong/", _("Awards"), frozenset({"see-awards", "see-granted"})),
     Room("publish", "bai-viet/", _("Articles"), frozenset({"see-article"})),
+    Room("units", "don-vi/", _("Units"), frozenset({"change-units"}), in_shell=True),
     Room("journal", "nhat-ki/", _("Journal"), frozenset({"read-journal"})),
     Room("people", "nguoi/", _("People"), frozenset({"see-people"})),
 )

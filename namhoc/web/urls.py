@@ -9,7 +9,7 @@ from wagtail.admin import urls as administration_urls
 from wagtail.documents import urls as document_urls
 
 from namhoc.people.arriving import invitation_page
-from namhoc.web import views
+from namhoc.web import unit_views, views
 from namhoc.web.api import api
 from namhoc.web.choosing import offices_page
 from namhoc.web.handing_over import hand_over_page
@@ -20,10 +20,12 @@ handler403 = views.forbidden_page
 
 urlpatterns = [
     path(DESK, views.tasks_page, name="tasks"),
-    *(path(DESK + room.place, include(f"namhoc.{room.code}.urls")) for room in ROOMS),
+    *(path(DESK + room.place, include(room.urls)) for room in ROOMS),
     path(DESK + "nguoi/vi-tri/<int:pk>/ban-giao/", hand_over_page, name="hand-over"),
     path(DESK + "phong/", offices_page, name="offices"),
     path("loi-moi/<str:secret>/", invitation_page, name="invitation"),
+    path("", include("namhoc.units.urls_public")),
+    path("don-vi/<slug:code>/", unit_views.unit_page, name="unit"),
     path("", include("namhoc.measure.urls_public")),
     path("", include("namhoc.publish.urls_public")),
     path("dang-nhap/", views.SignInPage.as_view(), name="sign-in"),

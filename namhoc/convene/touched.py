@@ -1,0 +1,22 @@
+"""Sites of conferences at units that end."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from namhoc.convene.models import Site
+from namhoc.units.touched import Touched, Touching
+
+
+def touched_by(touching: Touching) -> list[Touched]:
+    """Sites on the day or later, at units that end."""
+    sites = Site.objects.filter(unit__code__in=touching.ending, session__day__gte=touching.day)
+    count = sites.count()
+    if not count:
+        return []
+    label = ngettext(
+        "%(count)s conference site at a unit that ends", "%(count)s conference sites at units that end", count
+    )
+    fate = _("The site keeps its place; name another unit for it, or another operator.")
+    return [Touched("sites", count, label % {"count": count}, fate)]

@@ -1,0 +1,86 @@
+"""The acts on units as people choose them, and how the latest are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from namhoc.units.events import Event
+from namhoc.units.relatives import lives_of
+from namhoc.units.telling import KIND_LABELS
+from namhoc.web.unit_forms import FORMS, ActForm
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+
+@dataclass(frozen=True)
+class Act:
+    """One thing that can be done to units; on a unit's page where ``on_units`` is so."""
+
+    word: str
+    label: StrPromise
+    about: StrPromise
+    on_standing: bool | None = True  # a unit that stands, one that ended, or none in particular
+
+    @property
+    def url(self) -> str:
+        return reverse("events-file") if self.word == "tep" else reverse("act-on-units", args=[self.word])
+
+    @property
+    def form(self) -> type[ActForm]:
+        return FORMS[self.word]
+
+
+ACTS = (
+    Act("nhap", _("Merge units"), _("Several units become one: a new one, or one that is there.")),
+    Act("tach", _("Split a unit"), _("One unit becomes several, with the share of each or without.")),
+    Act("doi-ten", _("Rename a unit"), _("The same unit under another name.")),
+    Act("doi-loai", _("Change a unit's type"), _("The same unit, of another type and perhaps another name.")),
+    Act("chuyen", _("Move units"), _("Units answer to another one.")),
+    Act("lap", _("Found a unit"), _("A new unit begins.")),
+    Act("dong", _("Close units"), _("Units end, and nothing takes their place.")),
+    Act("mo-lai", _("Open a unit again"), _("A unit that ended begins again."), on_standing=False),
+    Act("bo-cap", _("Abolish a level"), _("A level ends: whoever answered to it answers to the one above.")),
+    Act(
+        "tep",
+        _("Many events from a file"),
+        _("A file with a row for each event, as units import takes it."),
+        on_standing=None,
+    ),
+)
+
+
+def act_at(word: str) -> Act | None:
+    """The act of an address; the file has a page of its own."""
+    return next((act for act in ACTS if act.word == word and word in FORMS), None)
+
+
+@dataclass(frozen=True)
+class Lately:
+    """An event in the list of the latest."""
+
+    event: Event
+    name: str
+    into: str
+    to_come: bool
+
+    @property
+    def label(self) -> StrPromise:
+        return KIND_LABELS[self.event.kind]
+
+
+def told_lately(events: Iterable[Event], today: date) -> list[Lately]:
+    """Events with what their units were called last: one query for all."""
+    listed = list(events)
+    lives = lives_of({code for event in listed for code in event.codes})
+    names = {code: [start.name for start in life if not start.closed][-1] for code, life in lives.items()}
+    return [
+        Lately(event, names.get(event.unit, event.unit), names.get(event.into or "", ""), event.day > today)
+        for event in listed
+    ]

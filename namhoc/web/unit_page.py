@@ -1,0 +1,83 @@
+"""One unit as it stood on a day, and what the rooms have of it for whoever looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from namhoc.journal.actor import Actor
+from namhoc.people.queries import may
+from namhoc.people.reorganising import CHANGE_UNITS
+from namhoc.units.family import Turn
+from namhoc.units.listing import UnitRow, rows_under, way_up
+from namhoc.units.models import Unit, UnitVersion
+from namhoc.units.picture import Picture, picture_of
+from namhoc.units.queries import state_on
+from namhoc.units.telling import type_label
+from namhoc.units.touched import Held
+from namhoc.web.unit_acts import ACTS, Act
+from namhoc.web.unit_rooms import held_of
+
+MOST_BELOW = 100
+
+
+@dataclass(frozen=True)
+class UnitPage:
+    """What the page of a unit asks for; read only as far as it does."""
+
+    unit: Unit
+    day: date
+    today: date
+    reader: Actor | None
+
+    @cached_property
+    def state(self) -> UnitVersion | None:
+        return state_on(self.unit, self.day)
+
+    @property
+    def name(self) -> str:
+        return str(self.unit) if self.state is None else self.state.name
+
+    @cached_property
+    def way(self) -> list[tuple[str, str]]:
+        return way_up(self.unit.code, self.day)[:-1]
+
+    @cached_property
+    def below(self) -> list[UnitRow]:
+        return rows_under(self.unit.code, self.day)
+
+    @property
+    def first_below(self) -> list[UnitRow]:
+        return self.below[:MOST_BELOW]
+
+    @cached_property
+    def picture(self) -> Picture:
+        return picture_of(self.unit.code, self.today)
+
+    @cached_property
+    def held(self) -> list[Held]:
+        """What the rooms have of this unit, as far as the reader may see it."""
+        return held_of(self.unit, self.day, self.reader)
+
+    @property
+    def type_label(self) -> str:
+        return "" if self.state is None else type_label(self.state.kind)
+
+    @property
+    def heirs(self) -> list[tuple[str, str]]:
+        """Where a unit that is gone went on: code and name."""
+        told = [one.moment for one in self.picture.told if one.day <= self.today]
+        joined = [one for one in told if any(part.code == self.unit.code for part in one.parts)]
+        split = [part for one in told if one.turn is Turn.FORK and one.unit == self.unit.code for part in one.parts]
+        into = [(one.unit, one.name) for one in joined if one.turn is Turn.JOIN]
+        return [*into, *((part.code, part.name) for part in split)]
+
+    @property
+    def acts(self) -> list[Act]:
+        """What can be done to the unit as it stands."""
+        return [act for act in ACTS if act.on_standing is (self.state is not None)]
+
+    @property
+    def may_change(self) -> bool:
+        return self.reader is not None and may(self.reader, CHANGE_UNITS, self.unit)

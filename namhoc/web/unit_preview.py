@@ -1,0 +1,113 @@
+"""A change of units as it would be: what it meets in every room, and what forbids it. Nothing is written."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from namhoc.journal.actor import Actor
+from namhoc.law.catalogue import catalogue
+from namhoc.law.findings import Finding
+from namhoc.people.reorganising import let_through
+from namhoc.units.changes import Change, changes_of, digest_of, stands, touching
+from namhoc.units.events import Event
+from namhoc.units.log import Checked, check_events
+from namhoc.units.network import UnitStart
+from namhoc.units.relatives import parents_named
+from namhoc.units.touched import Touched, Touching
+from namhoc.web.unit_rooms import touched_by
+
+MOST_SHOWN = 200
+SEVERITIES = ("error", "warning", "note")
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A unit above with those below it that the change meets, on one side of the day."""
+
+    name: str
+    units: tuple[tuple[str, str], ...]  # name, and how it stands: begins, ends, moves, changed
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What the page before the act tells."""
+
+    checked: Checked
+    changes: Sequence[Change]
+    touching: Touching
+
+    @property
+    def findings(self) -> list[Finding]:
+        """The gravest first, then by row."""
+        words = catalogue()
+        return sorted(
+            self.checked.findings,
+            key=lambda one: (SEVERITIES.index(words.wording(one).severity), one.place.line or 0),
+        )
+
+    @property
+    def possible(self) -> bool:
+        return bool(self.checked.fresh) and not self.checked.blocked
+
+    @property
+    def shown(self) -> Sequence[Change]:
+        return self.changes[:MOST_SHOWN]
+
+    @property
+    def more(self) -> int:
+        return max(0, len(self.changes) - MOST_SHOWN)
+
+    @cached_property
+    def touched(self) -> list[Touched]:
+        return touched_by(self.touching)
+
+    @property
+    def digest(self) -> str:
+        return digest_of(self.checked, self.changes)
+
+    @cached_property
+    def named(self) -> dict[str, str]:
+        """What the units above are called, those that begin now among them."""
+        states = [state for one in self.changes for state in (one.before, one.after) if state is not None]
+        new = {one.code: one.after.name for one in self.changes if one.begins and one.after is not None}
+        return {**parents_named(states, self.touching.day), **new}
+
+    def before(self) -> list[Branch]:
+        return self._tree((one, one.before) for one in self.shown)
+
+    def after(self) -> list[Branch]:
+        return self._tree((one, one.after) for one in self.shown)
+
+    def _tree(self, states: Iterable[tuple[Change, UnitStart | None]]) -> list[Branch]:
+        branches: dict[str | None, list[tuple[str, str]]] = defaultdict(list)
+        for change, state in states:
+            if state is not None and stands(state):
+                branches[state.parent].append((state.name, _standing(change)))
+        return [
+            Branch(self._above(parent), tuple(sorted(units))) for parent, units in sorted(branches.items(), key=_code)
+        ]
+
+    def _above(self, parent: str | None) -> str:
+        return _("Answers to nobody") if parent is None else self.named.get(parent, parent)
+
+
+def preview_of(events: Sequence[Event], *, by: Actor) -> Preview:
+    """What the events would make of units and of what hangs on them. Raises ``people.errors.Refused``."""
+    let_through(events, by=by)
+    checked = check_events(events)
+    changes = [] if checked.blocked else changes_of(checked)
+    return Preview(checked, changes, touching(checked, changes))
+
+
+def _standing(change: Change) -> str:
+    told = {"begins": change.begins, "ends": change.ends, "moves": change.moves}
+    return next((standing for standing, so in told.items() if so), "changed")
+
+
+def _code(item: tuple[str | None, list[tuple[str, str]]]) -> str:
+    return item[0] or ""

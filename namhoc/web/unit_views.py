@@ -1,0 +1,129 @@
+"""A unit's own page for anyone; and the acts on units, each with its form, its preview, and the doing of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from namhoc.law.today import today
+from namhoc.people.acting import ActingRequest, acting, actor_of
+from namhoc.people.errors import Refused
+from namhoc.people.reorganising import CHANGE_UNITS, reorganise_units
+from namhoc.people.roles import reach_of
+from namhoc.units.errors import EventsRefused
+from namhoc.units.forms import DayForm
+from namhoc.units.log import Checked, latest_events
+from namhoc.units.queries import every_unit
+from namhoc.web.unit_acts import ACTS, Act, act_at, told_lately
+from namhoc.web.unit_file import EventsFileForm
+from namhoc.web.unit_page import UnitPage
+from namhoc.web.unit_preview import preview_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from namhoc.journal.actor import Actor
+    from namhoc.units.events import Event
+
+NOT_TYPED = {"csrfmiddlewaretoken", "digest", "step"}  # what a form sends beside what was typed
+
+
+def unit_page(request: HttpRequest, code: str) -> HttpResponse:
+    """One unit through time, and on a day."""
+    unit, form = get_object_or_404(every_unit(), code=code), DayForm(request.GET)
+    reader: Actor | None = getattr(request, "actor", None)
+    told = UnitPage(unit, form.day, today(), reader)
+    return render(request, "web/units/unit.html", {"page": told, "form": form})
+
+
+def _changer(request: ActingRequest) -> Actor:
+    """Whoever may change some units; raises ``Refused``."""
+    by = actor_of(request)
+    if reach_of(by.role, CHANGE_UNITS) is None:
+        raise Refused(CHANGE_UNITS, by.unit)
+    return by
+
+
+@acting
+def reorganise_page(request: ActingRequest) -> HttpResponse:
+    """The acts on units, and what was told of late."""
+    _changer(request)
+    return render(request, "web/units/acts.html", {"acts": ACTS, "lately": told_lately(latest_events(), today())})
+
+
+@acting
+def act_page(request: ActingRequest, act: str) -> HttpResponse:
+    """One act: typed, looked at beforehand, done."""
+    by, chosen = _changer(request), act_at(act)
+    if chosen is None:
+        raise Http404(act)
+    if request.method != "POST":
+        form = chosen.form(unit=_asked(request))
+        return render(request, "web/units/act.html", {"act": chosen, "form": form})
+    typed_on = request.POST.get("step") in ("edit", "more")
+    form = chosen.form.again(request.POST) if typed_on else chosen.form(request.POST)
+    if typed_on or not form.is_valid():
+        return render(request, "web/units/act.html", {"act": chosen, "form": form})
+    return _previewed(request, chosen, form.events(), by)
+
+
+def _asked(request: HttpRequest) -> str:
+    """The unit on whose page the act was chosen; nothing where there is none such."""
+    unit = every_unit().filter(code=request.GET.get("don-vi", "")).first()
+    return "" if unit is None else unit.code
+
+
+@acting
+def events_file_page(request: ActingRequest) -> HttpResponse:
+    """Many events at once, from a file: read, looked at beforehand, done."""
+    by, chosen = _changer(request), ACTS[-1]
+    form = EventsFileForm(request.POST or None, request.FILES or None)
+    if request.method != "POST" or not form.is_valid() or request.POST.get("step") == "edit":
+        return render(request, "web/units/file.html", {"act": chosen, "form": form})
+    return _previewed(request, chosen, form.reading.events, by, form)
+
+
+def _previewed(
+    request: ActingRequest, act: Act, events: Sequence[Event], by: Actor, form: EventsFileForm | None = None
+) -> HttpResponse:
+    preview = preview_of(events, by=by)
+    findings = [*(form.findings if form else ()), *preview.findings]
+    wanted = request.POST.get("step") == "do"
+    if wanted and preview.possible and preview.digest == request.POST.get("digest") and not (form and form.blocked):
+        return _done(request, events, by)
+    told = {"act": act, "seen": preview, "findings": findings, "blocked": form is not None and form.blocked}
+    told |= {"typed": _typed(request, form), "changed_meanwhile": wanted and preview.possible}
+    return render(request, "web/units/preview.html", told)
+
+
+def _typed(request: HttpRequest, form: EventsFileForm | None) -> list[tuple[str, str]]:
+    if form is not None:
+        return [("text", form.held)]
+    return [(name, text) for name, texts in request.POST.lists() if name not in NOT_TYPED for text in texts]
+
+
+def _done(request: ActingRequest, events: Sequence[Event], by: Actor) -> HttpResponse:
+    try:
+        checked = reorganise_units(events, by=by)
+    except EventsRefused:
+        messages.error(request, _("Units have changed meanwhile. Look at the preview again."))
+        return redirect("reorganise")
+    messages.success(request, _told(checked))
+    return redirect("unit", code=_goes_on(checked))
+
+
+def _told(checked: Checked) -> str:
+    count = len(checked.fresh)
+    told = ngettext("%(count)s event recorded.", "%(count)s events recorded.", count) % {"count": count}
+    return told + " " + _("A mistake is corrected by another event; this one stays in the journal.")
+
+
+def _goes_on(checked: Checked) -> str:
+    """The unit to look at after the act: the one that goes on."""
+    first = checked.fresh[0]
+    return next((event.into for event in checked.fresh if event.into), None) or first.unit

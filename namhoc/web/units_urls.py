@@ -1,0 +1,13 @@
+"""The acts on units, under the place that the shell gives them."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from namhoc.web import unit_views
+
+urlpatterns = [
+    path("", unit_views.reorganise_page, name="reorganise"),
+    path("tep/", unit_views.events_file_page, name="events-file"),
+    path("<slug:act>/", unit_views.act_page, name="act-on-units"),
+]
