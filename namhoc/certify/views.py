@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from namhoc.certify import actions, queries
 from namhoc.certify.forms import CertificateForm, NarrowForm
@@ -21,6 +21,7 @@ from namhoc.people.desk import desk_of, sent_with
 from namhoc.people.queries import ask_permission
 
 
+@require_safe
 @acting
 def certificates_page(request: ActingRequest) -> HttpResponse:
     """Who holds what on the closing day of the year."""
@@ -36,6 +37,7 @@ def certificates_page(request: ActingRequest) -> HttpResponse:
     return render(request, "certify/certificates.html", told)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @acting
 def certificate_page(request: ActingRequest, pk: int | None = None) -> HttpResponse:
     """Register a certificate, or mend the days of one."""
@@ -63,6 +65,7 @@ def _initial(known: Certificate | None) -> dict[str, object]:
     return {"unit": known.unit.code, **own}
 
 
+@require_safe
 @acting
 def standards_page(request: ActingRequest) -> HttpResponse:
     """Communes against standards, criterion by criterion."""
@@ -73,8 +76,8 @@ def standards_page(request: ActingRequest) -> HttpResponse:
     return render(request, "certify/standards.html", told)
 
 
-@acting
 @require_POST
+@acting
 def measure_page(request: ActingRequest) -> HttpResponse:
     """Work the year out from what has been approved: figures, standards, targets."""
     desk = desk_of(request)

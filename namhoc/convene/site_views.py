@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from namhoc.convene import actions, forms, queries
 from namhoc.convene.pages import session_at
@@ -14,6 +15,7 @@ from namhoc.people.acting import ActingRequest, acting, actor_of
 from namhoc.people.queries import accounts_around, ask_permission
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @acting
 @unless_closed
 def operator_page(request: ActingRequest, unit: str, year: str, session: str, site: int) -> HttpResponse:
@@ -31,12 +33,14 @@ def operator_page(request: ActingRequest, unit: str, year: str, session: str, si
     return render(request, "convene/operator.html", {"site": asked, "row": row, "form": form})
 
 
+@require_safe
 @acting
 def operated_sites_page(request: ActingRequest) -> HttpResponse:
     """The sites that this post counts at."""
     return render(request, "convene/operated_sites.html", {"sites": queries.sites_operated(actor_of(request))})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @acting
 def operated_site_page(request: ActingRequest, site: int) -> HttpResponse:
     """How many are there; gone once the conference is closed."""

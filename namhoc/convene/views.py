@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from namhoc.convene import actions, forms, queries
 from namhoc.convene.addresses import office_at, own_office, year_at
@@ -50,6 +50,7 @@ def unless_closed(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
     return page
 
 
+@require_safe
 @acting
 def conferences_page(request: ActingRequest) -> HttpResponse:
     """The conference of the post's own office, in the year someone works in; for a site operator, their sites."""
@@ -58,6 +59,7 @@ def conferences_page(request: ActingRequest) -> HttpResponse:
     return redirect("conference", own_office(request, queries.SEE).code, str(chosen_year(request)))
 
 
+@require_safe
 @acting
 def conference_page(request: ActingRequest, unit: str, year: str) -> HttpResponse:
     """The conference with its sessions: who is invited, from where, and who is there."""
@@ -91,6 +93,7 @@ def plan_page(request: ActingRequest, unit: str, year: str) -> HttpResponse:
     return redirect("conference", unit, year)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @acting
 @unless_closed
 def session_page(request: ActingRequest, unit: str, year: str) -> HttpResponse:
@@ -106,6 +109,7 @@ def session_page(request: ActingRequest, unit: str, year: str) -> HttpResponse:
     return render(request, "convene/session_form.html", {"conference": conference, "form": form})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @acting
 @unless_closed
 def line_page(request: ActingRequest, unit: str, year: str, session: str, kind: str) -> HttpResponse:
@@ -124,6 +128,7 @@ def line_page(request: ActingRequest, unit: str, year: str, session: str, kind: 
     )
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @acting
 @unless_closed
 def sites_page(request: ActingRequest, unit: str, year: str, session: str) -> HttpResponse:
@@ -150,6 +155,7 @@ def remove_page(request: ActingRequest, unit: str, year: str, session: str, *, k
     return redirect("conference", unit, year) if kind == "session" else redirect("add-line", unit, year, session, kind)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @acting
 @unless_closed
 def attendance_page(request: ActingRequest, unit: str, year: str, session: str) -> HttpResponse:
@@ -194,6 +200,7 @@ def close_page(request: ActingRequest, unit: str, year: str) -> HttpResponse:
     return redirect("conference", unit, year)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @acting
 def reopen_page(request: ActingRequest, unit: str, year: str) -> HttpResponse:
     """A closed record is opened again, for a reason that the journal keeps."""
@@ -207,6 +214,7 @@ def reopen_page(request: ActingRequest, unit: str, year: str) -> HttpResponse:
     return render(request, "convene/reopen.html", {"conference": conference, "form": form})
 
 
+@require_safe
 @acting
 def programme_page(request: ActingRequest, unit: str, year: str) -> HttpResponse:
     """The programme, for printing."""
@@ -215,6 +223,7 @@ def programme_page(request: ActingRequest, unit: str, year: str) -> HttpResponse
     return render(request, "convene/programme.html", {"conference": conference, "sessions": sessions})
 
 
+@require_safe
 @acting
 def sheet_page(request: ActingRequest, unit: str, year: str, session: str) -> HttpResponse:
     """A sheet to be signed at each site, for printing."""
@@ -222,6 +231,7 @@ def sheet_page(request: ActingRequest, unit: str, year: str, session: str) -> Ht
     return render(request, "convene/attendance_sheet.html", {"card": card})
 
 
+@require_safe
 @acting
 def minutes_page(request: ActingRequest, unit: str, year: str, session: str) -> HttpResponse:
     """A draft of the minutes, from what was recorded."""

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
 
 from namhoc.journal.actor import Actor
 from namhoc.law.today import today
@@ -14,6 +15,7 @@ from namhoc.people import inviting
 from namhoc.people.forms import PasswordForm
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def invitation_page(request: HttpRequest, secret: str) -> HttpResponse:
     """Whoever has the link chooses the password; a link that is used up or too old says whom to ask."""

@@ -13,7 +13,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from namhoc.journal.actor import Actor
 from namhoc.people import actions, forms, inviting, listing, suspending
@@ -36,6 +36,7 @@ def _account_at(request: ActingRequest, username: str) -> Account:
     return get_object_or_404(listing.accounts_open_to(actor_of(request)), username=username)
 
 
+@require_safe
 @acting
 def people_page(request: ActingRequest) -> HttpResponse:
     """Who holds which post in a unit on a day; or everyone found by name, wherever this post may look."""
@@ -56,6 +57,7 @@ def people_page(request: ActingRequest) -> HttpResponse:
     return render(request, "people/people.html", told)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @acting
 def invite_page(request: ActingRequest, unit: str) -> HttpResponse:
     """Somebody new: the link by which they set their password is shown once, to be handed over."""
@@ -80,6 +82,7 @@ def _show_link(request: ActingRequest, account: Account, secret: str) -> HttpRes
     return render(request, "people/link.html", {"account": account, "link": link, "days": inviting.LASTS.days})
 
 
+@require_safe
 @acting
 def person_page(request: ActingRequest, username: str) -> HttpResponse:
     """One person: posts now and before, suspensions, and what may be done."""
@@ -101,6 +104,7 @@ def renew_page(request: ActingRequest, username: str) -> HttpResponse:
     return _show_link(request, account, inviting.renew_invitation(account, by=actor_of(request)))
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @acting
 def give_page(request: ActingRequest, unit: str) -> HttpResponse:
     """A post in this unit for someone who has an account."""
@@ -113,6 +117,7 @@ def give_page(request: ActingRequest, unit: str) -> HttpResponse:
     return _act(request, title, form, lambda to, **given: actions.give_post(to, where, **given, by=by).account)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @acting
 def end_page(request: ActingRequest, pk: int) -> HttpResponse:
     """A post ends, from a day on."""
@@ -127,6 +132,7 @@ def _named(post: Post, day: date) -> str:
     return f"{post.get_role_display()}, {name_on(post.unit, day)}"
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @acting
 def suspend_page(request: ActingRequest, username: str) -> HttpResponse:
     """The account acts no longer, from a day on."""
@@ -142,6 +148,7 @@ def _looking_after(request: ActingRequest, username: str, act: str) -> tuple[Act
     return by, account
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @acting
 def resume_page(request: ActingRequest, username: str) -> HttpResponse:
     """The account acts again, from a day on."""
@@ -151,6 +158,7 @@ def resume_page(request: ActingRequest, username: str) -> HttpResponse:
     return _act(request, title, form, lambda since: suspending.resume_account(account, since=since, by=by), account)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @acting
 def leave_page(request: ActingRequest, username: str) -> HttpResponse:
     """The person leaves: every post ends. What they had to do is handed over post by post before."""

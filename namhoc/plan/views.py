@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from namhoc.people.acting import ActingRequest, acting
 from namhoc.people.desk import Desk, desk_of, sent_with
@@ -32,6 +32,7 @@ def _setting(request: ActingRequest) -> Desk:
     return desk
 
 
+@require_safe
 @acting
 def plan_page(request: ActingRequest) -> HttpResponse:
     """Everything the office set out to do in the year, and how far it has come."""
@@ -46,6 +47,7 @@ def plan_page(request: ActingRequest) -> HttpResponse:
     return render(request, "plan/year.html", told)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @acting
 def task_page(request: ActingRequest, pk: int | None = None) -> HttpResponse:
     """A task or group of solutions, new or changed."""
@@ -64,8 +66,8 @@ def task_page(request: ActingRequest, pk: int | None = None) -> HttpResponse:
     return render(request, "plan/task.html", {"form": form, "known": known, "desk": desk})
 
 
-@acting
 @require_POST
+@acting
 def remove_task_page(request: ActingRequest, pk: int) -> HttpResponse:
     """Take a task out of the plan."""
     desk = _setting(request)
@@ -75,6 +77,7 @@ def remove_task_page(request: ActingRequest, pk: int) -> HttpResponse:
     return redirect("plan-year")
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @acting
 def target_page(request: ActingRequest, pk: int | None = None) -> HttpResponse:
     """A target, new or changed."""
@@ -89,8 +92,8 @@ def target_page(request: ActingRequest, pk: int | None = None) -> HttpResponse:
     return render(request, "plan/target.html", {"form": form, "known": known, "desk": desk})
 
 
-@acting
 @require_POST
+@acting
 def withdraw_target_page(request: ActingRequest, pk: int) -> HttpResponse:
     """A target no longer stands."""
     desk = _setting(request)
@@ -99,6 +102,7 @@ def withdraw_target_page(request: ActingRequest, pk: int) -> HttpResponse:
     return redirect("plan-year")
 
 
+@require_safe
 @acting
 def documents_page(request: ActingRequest) -> HttpResponse:
     """Every document that plans may rest on."""
@@ -106,6 +110,7 @@ def documents_page(request: ActingRequest) -> HttpResponse:
     return render(request, "plan/documents.html", {"documents": queries.documents(), "may_set": desk.may("set-plan")})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @acting
 def document_page(request: ActingRequest, code: str | None = None) -> HttpResponse:
     """A document, new or mended."""
@@ -123,6 +128,7 @@ def document_page(request: ActingRequest, code: str | None = None) -> HttpRespon
     return render(request, "plan/document.html", {"form": form, "known": known})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @acting
 def remarks_page(request: ActingRequest) -> HttpResponse:
     """What the office notes about the year in words; the report takes it over."""

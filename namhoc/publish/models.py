@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPMethod
 from typing import Any
 
 from django.db import models
@@ -19,6 +20,9 @@ from namhoc.publish.blocks import ArticleBlocks
 from namhoc.units.models import Unit
 
 
+READ = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]  # the public sends pages nothing
+
+
 class PortalHome(Page):
     """The front page."""
 
@@ -29,6 +33,7 @@ class PortalHome(Page):
     subpage_types = ["publish.Section"]
     max_count = 1
     template = "publish/home.html"
+    allowed_http_methods = READ
 
     class Meta:
         verbose_name = _("portal")
@@ -48,6 +53,7 @@ class Section(Page):
     parent_page_types = ["publish.PortalHome"]
     subpage_types = ["publish.ArticlePage"]
     template = "publish/section.html"
+    allowed_http_methods = READ
 
     class Meta:
         verbose_name = _("section")
@@ -90,6 +96,7 @@ class ArticlePage(Page):
     parent_page_types = ["publish.Section"]
     subpage_types: list[str] = []
     template = "publish/article.html"
+    allowed_http_methods = READ
 
     class Meta:
         verbose_name = _("article")

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from namhoc.publish import queries
 from namhoc.publish.cited import Cited
@@ -20,6 +21,7 @@ from namhoc.publish.reading import plain
 LONGEST_SEARCH = 200
 
 
+@require_safe
 def search_page(request: HttpRequest) -> HttpResponse:
     """Articles by their words, tones aside."""
     words = request.GET.get("q", "").strip()[:LONGEST_SEARCH]
@@ -28,12 +30,14 @@ def search_page(request: HttpRequest) -> HttpResponse:
     return render(request, "publish/search.html", {"words": words, "articles": page})
 
 
+@require_safe
 def sitemap_page(request: HttpRequest) -> HttpResponse:
     """Every public page, for search engines."""
     pages = [(request.build_absolute_uri(page.get_url(request)), page) for page in queries.public_pages()]
     return render(request, "publish/sitemap.xml", {"pages": pages}, content_type="application/xml")
 
 
+@require_safe
 def robots_page(request: HttpRequest) -> HttpResponse:
     """Search engines read the portal, not the desk."""
     lines = ["User-agent: *", "Disallow: /lam-viec/", "Disallow: /quan-tri/"]

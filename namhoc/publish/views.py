@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from namhoc.law.catalogue import catalogue
 from namhoc.people.acting import ActingRequest, acting, actor_of
@@ -43,6 +43,7 @@ def _rights(request: ActingRequest, office: Unit) -> dict[str, bool]:
     return {"may_write": may(by, WRITE, office), "may_publish": may(by, PUBLISH, office)}
 
 
+@require_safe
 @acting
 def articles_page(request: ActingRequest) -> HttpResponse:
     """The articles of the office, those that need work first."""
@@ -56,6 +57,7 @@ def articles_page(request: ActingRequest) -> HttpResponse:
     return render(request, "publish/articles.html", {"rows": rows, **_rights(request, office)})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @acting
 def new_article_page(request: ActingRequest) -> HttpResponse:
     """An article from what is on record of a year, or from an empty page."""
@@ -75,6 +77,7 @@ def new_article_page(request: ActingRequest) -> HttpResponse:
     return render(request, "publish/new.html", {"record": record, "blank": blank})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @acting
 def edit_article_page(request: ActingRequest, pk: int) -> HttpResponse:
     """The texts of one article, beside the figures it may cite."""
@@ -94,6 +97,7 @@ def edit_article_page(request: ActingRequest, pk: int) -> HttpResponse:
     return render(request, "publish/edit.html", {**about, "tone": STATE_TONES[state_of(article)]})
 
 
+@require_safe
 @acting
 def preview_article_page(request: ActingRequest, pk: int) -> HttpResponse:
     """The draft as the public would read it."""
@@ -101,6 +105,7 @@ def preview_article_page(request: ActingRequest, pk: int) -> HttpResponse:
     return render(request, "publish/article.html", {**draft.get_context(request), "preview": True})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @acting
 def publish_article_page(request: ActingRequest, pk: int) -> HttpResponse:
     """What is still to be mended, and the button."""
@@ -118,6 +123,7 @@ def publish_article_page(request: ActingRequest, pk: int) -> HttpResponse:
     return render(request, "publish/publish.html", {**about, **_rights(request, article.office)})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @acting
 def withdraw_article_page(request: ActingRequest, pk: int) -> HttpResponse:
     """Taking an article from the public, with a reason."""

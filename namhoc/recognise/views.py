@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from namhoc.convene.addresses import office_at, own_office, year_at
 from namhoc.convene.forms import ReasonForm
@@ -45,6 +45,7 @@ def unless_past(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     return page
 
 
+@require_safe
 @acting
 def own_awards_page(request: ActingRequest) -> HttpResponse:
     """The awards of the post's own office, in the year someone works in: all, or what has been granted."""
@@ -53,6 +54,7 @@ def own_awards_page(request: ActingRequest) -> HttpResponse:
     return redirect(page, office.code, str(chosen_year(request)))
 
 
+@require_safe
 @acting
 def awards_page(request: ActingRequest, unit: str, year: str) -> HttpResponse:
     """Counts by giver and award, what to look at, and the nominations themselves."""
@@ -80,6 +82,7 @@ def awards_page(request: ActingRequest, unit: str, year: str) -> HttpResponse:
     return render(request, "recognise/awards.html", frame)
 
 
+@require_safe
 @acting
 def roll_page(request: ActingRequest, unit: str, year: str) -> HttpResponse:
     """Everything that was granted, by giver and award, for printing."""
@@ -90,6 +93,7 @@ def roll_page(request: ActingRequest, unit: str, year: str) -> HttpResponse:
     return render(request, "recognise/roll.html", frame)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @acting
 def nominate_page(request: ActingRequest, unit: str, year: str) -> HttpResponse:
     """Propose an award for one recipient, or for several of one unit."""
@@ -104,6 +108,7 @@ def nominate_page(request: ActingRequest, unit: str, year: str) -> HttpResponse:
     return render(request, "recognise/nominate.html", {"office": office, "year": year, "form": form})
 
 
+@require_safe
 @acting
 def weigh_page(request: ActingRequest, unit: str, year: str) -> HttpResponse:
     """The council's list: the rule, the recipients, the votes so far."""
@@ -156,6 +161,7 @@ def close_votes_page(request: ActingRequest, unit: str, year: str) -> HttpRespon
     return redirect("weigh", unit, year)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @acting
 @unless_past
 def decide_page(request: ActingRequest, unit: str, year: str) -> HttpResponse:
@@ -176,6 +182,7 @@ def decide_page(request: ActingRequest, unit: str, year: str) -> HttpResponse:
     return render(request, "recognise/decide.html", frame)
 
 
+@require_safe
 @acting
 def decision_page(request: ActingRequest, unit: str, year: str, decision: int) -> HttpResponse:
     """One decision with what it grants, for reading and printing."""
@@ -186,6 +193,7 @@ def decision_page(request: ActingRequest, unit: str, year: str, decision: int) -
     return render(request, "recognise/decision.html", {**frame, "may_decide": may(by, "record-decision", office)})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @acting
 @unless_past
 def step_page(request: ActingRequest, unit: str, year: str, step: str, key: int) -> HttpResponse:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from namhoc.collect.errors import NotNow
 from namhoc.law.catalogue import catalogue
@@ -39,6 +40,7 @@ def _file(content: bytes, kind: str, name: str) -> HttpResponse:
     return response
 
 
+@require_safe
 @acting
 def year_page(request: ActingRequest) -> HttpResponse:
     """How far the report has come, and what was issued before."""
@@ -49,6 +51,7 @@ def year_page(request: ActingRequest) -> HttpResponse:
     return render(request, "summarise/year.html", told)
 
 
+@require_safe
 @acting
 def preview_page(request: ActingRequest) -> HttpResponse:
     """The report on screen, each number leading to where it comes from."""
@@ -57,6 +60,7 @@ def preview_page(request: ActingRequest) -> HttpResponse:
     return render(request, "summarise/preview.html", {"desk": desk, "sheet": sheet, "standing": _standing(desk)})
 
 
+@require_safe
 @acting
 def word_page(request: ActingRequest) -> HttpResponse:
     """The draft as Word."""
@@ -64,6 +68,7 @@ def word_page(request: ActingRequest) -> HttpResponse:
     return _file(as_word(catalogue(), _document(desk), today()), WORD, f"bao-cao-tong-ket-{desk.year}-du-thao.docx")
 
 
+@require_safe
 @acting
 def pdf_page(request: ActingRequest) -> HttpResponse:
     """The draft as PDF."""
@@ -71,6 +76,7 @@ def pdf_page(request: ActingRequest) -> HttpResponse:
     return _file(as_pdf(catalogue(), _document(desk), today()), PDF, f"bao-cao-tong-ket-{desk.year}-du-thao.pdf")
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @acting
 def issue_page(request: ActingRequest) -> HttpResponse:
     """The head gives the report its number and day; from then on it stays as it is."""
@@ -89,6 +95,7 @@ def issue_page(request: ActingRequest) -> HttpResponse:
     return render(request, "summarise/issue.html", told)
 
 
+@require_safe
 @acting
 def issued_page(request: ActingRequest, pk: int, form: str) -> HttpResponse:
     """An issued report's file, as it was signed."""
@@ -101,6 +108,7 @@ def issued_page(request: ActingRequest, pk: int, form: str) -> HttpResponse:
     return _file(bytes(getattr(summary, field)), kind, f"bao-cao-tong-ket-{summary.year}-{summary.pk}.{form}")
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @acting
 def letterhead_page(request: ActingRequest) -> HttpResponse:
     """How the office heads and signs its documents."""

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from namhoc.people import listing
 from namhoc.people.acting import ActingRequest, acting, actor_of
@@ -18,6 +19,7 @@ from namhoc.units.queries import name_on
 from namhoc.web.tasks import task_groups
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @acting
 def hand_over_page(request: ActingRequest, pk: int) -> HttpResponse:
     """The post goes to another person; everything it has to do is told first, and goes with it."""

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.static import serve
 
 from namhoc.law.today import today
@@ -35,6 +35,7 @@ def _back(request: HttpRequest, otherwise: str = "/lam-viec/") -> HttpResponseRe
     return HttpResponseRedirect(place if safe else otherwise)
 
 
+@require_safe
 @acting
 def tasks_page(request: ActingRequest) -> HttpResponse:
     """What there is to do, by state and day."""
@@ -69,6 +70,7 @@ def sign_out_page(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def posts_page(request: ActingRequest) -> HttpResponse:
     """The posts someone holds today, and which one to act under."""
@@ -86,6 +88,7 @@ def choose_year_page(request: HttpRequest) -> HttpResponse:
     return _back(request)
 
 
+@require_safe
 def picture_page(request: HttpRequest, path: str) -> HttpResponseBase:
     """A picture of an article, in the sizes made for pages; nothing else that was uploaded."""
     if not path.startswith(PICTURES):
@@ -93,6 +96,7 @@ def picture_page(request: HttpRequest, path: str) -> HttpResponseBase:
     return serve(request, path, document_root=str(settings.MEDIA_ROOT))
 
 
+@require_safe
 def health_page(_request: HttpRequest) -> HttpResponse:
     """For the machine that watches this one."""
     return HttpResponse("ok\n", content_type="text/plain")

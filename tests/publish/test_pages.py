@@ -365,18 +365,14 @@ def test_a_withdrawal_needs_a_reason(office, editor, at_the_publisher_s):
     assert not ArticlePage.objects.get().live
 
 
-def test_the_administration_publishes_articles_only_where_they_are_checked(office, editor, client):
+def test_the_administration_sends_an_article_s_work_to_the_desk(office, editor, client):
     from django.contrib.auth import get_user_model
 
     article = actions.write_article(office, planted.YEAR, "Bài", "Mở đầu.", ["đạt ", [404]], by=editor)
     client.force_login(get_user_model().objects.create_superuser("root", password=planted.PASSWORD, name="Quản trị"))
     edit = f"/quan-tri/pages/{article.pk}/edit/"
-    page = client.get(edit)
-    assert page.status_code == 200
-    data = page.context["form"].initial | {"action-publish": "1", "slug": article.slug, "title": "Bài", "lead": "Sửa."}
-    data |= {"body-count": "0", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0", "office": office.pk}
 
-    answer = client.post(edit, {name: value for name, value in data.items() if value is not None})
+    answers = [client.get(edit), client.post(edit, {"action-publish": "1", "title": "Bài", "lead": "Sửa."})]
 
-    assert answer.url == f"/lam-viec/bai-viet/{article.pk}/dang/"
+    assert [answer.url for answer in answers] == [f"/lam-viec/bai-viet/{article.pk}/"] * 2
     assert not ArticlePage.objects.get().live

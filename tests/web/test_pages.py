@@ -93,7 +93,7 @@ def test_the_administration_runs_for_a_superuser(client, portal, django_user_mod
         "/quan-tri/",
         f"/quan-tri/pages/{portal.pk}/",
         "/quan-tri/images/",
-        "/quan-tri/reports/site-history/",
+        "/quan-tri/documents/",
     ):
         assert client.get(address).status_code == 200, address
 

@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from namhoc.collect import actions, queries
 from namhoc.collect.forms import UploadForm
@@ -42,6 +42,7 @@ def _by_workbook(request: ActingRequest, pk: int) -> Report:
     return report
 
 
+@require_safe
 @acting
 def template_page(request: ActingRequest, pk: int, *, filled: bool) -> HttpResponse:
     """The report's workbook, empty or with the answers it holds."""
@@ -100,6 +101,7 @@ def _take_in(request: ActingRequest, report: Report, name: str, data: bytes | No
     return redirect("collect-received", report.pk, kept.pk) if received.told else redirect(report)
 
 
+@require_safe
 @acting
 def received_page(request: ActingRequest, pk: int, workbook: int) -> HttpResponse:
     """What was found in a file that came in."""
@@ -117,6 +119,7 @@ def _show(
     return render(request, "collect/received.html", shown, status=status)
 
 
+@require_safe
 @acting
 def workbook_page(request: ActingRequest, pk: int, workbook: int) -> HttpResponse:
     """A file as it came in."""

@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from namhoc.collect import actions, queries
 from namhoc.collect.errors import NotNow
@@ -27,6 +27,7 @@ from namhoc.units.queries import unit_by_code
 A_PAGE = 50
 
 
+@require_safe
 @acting
 def rounds_page(request: ActingRequest) -> HttpResponse:
     """The rounds of the post's office and the reports of its own unit, the newest first."""
@@ -72,6 +73,7 @@ def open_round_page(request: ActingRequest) -> HttpResponse:
     return _show_rounds(request, form, status=422)
 
 
+@require_safe
 @acting
 def round_page(request: ActingRequest, pk: int) -> HttpResponse:
     """How a round stands: each unit's report, the warnings in it, who is late."""
