@@ -19,7 +19,6 @@ from namhoc.proof.folding import folded
 from namhoc.publish.blocks import ArticleBlocks
 from namhoc.units.models import Unit
 
-
 READ = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]  # the public sends pages nothing
 
 
