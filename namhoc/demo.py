@@ -62,7 +62,7 @@ def _stamp() -> Path:
 
 def _state() -> str:
     """What the database was made by: the tables' history. Another history is brought up to date."""
-    history = sorted(path.stem for path in Path(__file__).parent.glob("*/migrations/0*.py"))
+    history = sorted(path.stem for path in Path(__file__).parent.glob("**/migrations/0*.py"))
     return hashlib.sha256(" ".join(history).encode()).hexdigest()
 
 

@@ -10,11 +10,17 @@ NAMHOC_HTTPS      1 behind TLS: secure cookies and HSTS
 NAMHOC_DEBUG      1 only while developing
 NAMHOC_TODAY      a day (YYYY-MM-DD) that the site takes for today: for the sample, which lies in the past
 NAMHOC_SAMPLE     1 where the data are the sample: every page says so
+NAMHOC_SECOND_FACTOR  required: approving, locking, publishing and administration ask for one; or offered
+NAMHOC_IDLE_MINUTES   signed out after so long without a key, a touch or a move of the pointer (30)
+NAMHOC_PROXIES    how many servers stand in front and add to X-Forwarded-For (0)
+NAMHOC_OIDC_ADDRESS, _CLIENT, _SECRET, _NAME   a province's own identity (OpenID Connect); off while empty
+NAMHOC_OIDC_SECOND_FACTOR  1 where that identity asks for a second factor itself
 """
 
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -29,6 +35,11 @@ DEBUG = os.environ.get("NAMHOC_DEBUG") == "1"
 HTTPS = os.environ.get("NAMHOC_HTTPS") == "1"
 SAMPLE = os.environ.get("NAMHOC_SAMPLE") == "1"
 TODAY = os.environ.get("NAMHOC_TODAY", "")
+SECOND_FACTOR = os.environ.get("NAMHOC_SECOND_FACTOR") or "required"
+IDLE = timedelta(minutes=float(os.environ.get("NAMHOC_IDLE_MINUTES") or 30))
+PROXIES = int(os.environ.get("NAMHOC_PROXIES") or 0)
+OIDC_ADDRESS = os.environ.get("NAMHOC_OIDC_ADDRESS", "")
+OIDC_SECOND_FACTOR = os.environ.get("NAMHOC_OIDC_SECOND_FACTOR") == "1"
 ADDRESS = os.environ.get("NAMHOC_ADDRESS", "http://127.0.0.1:8000")
 ALLOWED_HOSTS = os.environ.get("NAMHOC_HOSTS", "127.0.0.1,localhost").split(",")
 CSRF_TRUSTED_ORIGINS = [ADDRESS]
@@ -87,6 +98,7 @@ INSTALLED_APPS = [
     "namhoc.collect",
     "namhoc.plan",
     "namhoc.people",
+    "namhoc.people.signin",
     "namhoc.units",
     "namhoc.journal",
     "wagtail.contrib.redirects",
@@ -103,6 +115,12 @@ INSTALLED_APPS = [
     "taggit",
     "django_htmx",
     "ninja",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "axes",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -121,11 +139,17 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "namhoc.people.signin.staying.SignedInMiddleware",
+    "namhoc.web.limits.BodyLimitMiddleware",
+    "namhoc.web.back.LeadBackMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "namhoc.people.acting.ActingPostMiddleware",
+    "namhoc.web.second_factor.SecondFactorMiddleware",
     "namhoc.publish.administration.AdministrationMiddleware",
     "namhoc.web.headers.SecurityHeadersMiddleware",
+    "axes.middleware.AxesMiddleware",  # innermost: its answer gets our headers, too
 ]
 
 ROOT_URLCONF = "namhoc.web.urls"
@@ -150,11 +174,67 @@ AUTH_USER_MODEL = "people.Account"
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "tasks"
 LOGOUT_REDIRECT_URL = "/"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # first: it turns guesses away before a password is looked at
+    "namhoc.people.signin.backend.AccountBackend",
+]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("MinimumLengthValidator", "CommonPasswordValidator", "NumericPasswordValidator")
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "namhoc.people.signin.passwords.NoNameValidator"},
 ]
+ACCOUNT_ADAPTER = "namhoc.people.signin.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # nobody signs up: the adapter is closed and so is the address
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = False  # by address they would shut out a school behind one; guesses are counted by account
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_USERNAME_MIN_LENGTH = 1
+MFA_ADAPTER = "namhoc.people.signin.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RATE_LIMITS = False  # as above
+MFA_TOTP_TOLERANCE = 1  # phones are half a minute out
+MFA_FORMS = {
+    "authenticate": "namhoc.people.signin.forms.CodeForm",
+    "reauthenticate": "namhoc.people.signin.forms.CodeAgainForm",
+    "activate_totp": "namhoc.people.signin.forms.AddAppForm",
+}
+ACCOUNT_FORMS = {
+    "login": "namhoc.people.signin.forms.SignInForm",
+    "reauthenticate": "namhoc.people.signin.forms.PasswordAgainForm",
+    "change_password": "namhoc.people.signin.forms.ChangePasswordForm",
+}
+OIDC_NAME = os.environ.get("NAMHOC_OIDC_NAME") or "OpenID Connect"
+SOCIALACCOUNT_ADAPTER = "namhoc.people.signin.adapter.ProvinceAdapter"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "tinh",
+                "name": OIDC_NAME,
+                "client_id": os.environ.get("NAMHOC_OIDC_CLIENT", ""),
+                "secret": os.environ.get("NAMHOC_OIDC_SECRET", ""),
+                "settings": {"server_url": OIDC_ADDRESS},
+            }
+        ]
+        if OIDC_ADDRESS
+        else [],
+    }
+}
+AXES_HANDLER = "namhoc.people.signin.guesses.GuessHandler"
+AXES_FAILURE_LIMIT = 10  # wrong guesses at one account
+AXES_COOLOFF_TIME = timedelta(hours=1)
+AXES_LOCKOUT_PARAMETERS = ["username", ["username", "ip_address"]]
+AXES_USERNAME_CALLABLE = "namhoc.people.signin.guesses.guessed_name"
+AXES_CLIENT_IP_CALLABLE = "namhoc.people.signin.guesses.network_of"
+AXES_LOCKOUT_CALLABLE = "namhoc.people.signin.guesses.wait_page"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_DISABLE_ACCESS_LOG = True  # the sign-ins that stand are our own table; addresses are not collected
+AXES_VERBOSE = False
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # by address alone nobody is ever turned away
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
@@ -178,6 +258,7 @@ STORAGES = {
     },
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CSRF_FAILURE_VIEW = "namhoc.web.views.csrf_page"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 
@@ -203,9 +284,15 @@ LOGGING = {
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = HTTPS
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_AGE = 3 * 24 * 3600  # longer than a sign-in lasts: what comes late is still known to be whose it is
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
+CSRF_COOKIE_HTTPONLY = True  # scripts take the word from the page
+CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SECURE_SSL_REDIRECT = HTTPS

@@ -84,6 +84,7 @@ def _test_settings(tmp_path: Path, settings: "SettingsWrapper") -> None:
     """Uploads of a test vanish with it, static files need no collecting, a password is not made costly to guess."""
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.STORAGES = {**settings.STORAGES, "staticfiles": PLAIN_FILES}
+    settings.SECOND_FACTOR = "offered"  # a test signs in with one; tests/people/signin ask for two
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
 
 

@@ -18,6 +18,10 @@ ACTS = {
     "join-group": _("put a unit into a group"),
     "leave-group": _("took a unit out of a group"),
     "open-account": _("opened an account"),
+    "change-password": _("changed the password"),
+    "add-second-factor": _("added a second factor"),
+    "remove-second-factor": _("removed a second factor"),
+    "end-sign-ins": _("ended sessions of their own"),
     "give-post": _("gave a post"),
     "end-post": _("ended a post"),
     "hand-over-post": _("handed a post over"),
@@ -107,6 +111,7 @@ KINDS = {
     "publish.articlepage": _("article"),
 }
 KEYS = {
+    "factor": _("second factor"),
     "award": _("award"),
     "basis": _("basis"),
     "cells": _("cells"),

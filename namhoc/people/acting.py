@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -16,6 +15,8 @@ from namhoc.law.today import today
 from namhoc.people.models import Account, Post
 from namhoc.people.queries import acting_as, is_suspended, posts_held
 from namhoc.people.sight import Sight
+from namhoc.people.signin.factors import single_factor
+from namhoc.people.signin.staying import away
 
 CHOSEN = "acting-post"
 
@@ -53,7 +54,7 @@ class ActingPostMiddleware:
                 request, _("Your account is suspended. Ask the head of your office, or who keeps the accounts.")
             )
         if request.post is not None:
-            request.actor = acting_as(request.post, day)
+            request.actor = acting_as(request.post, day, single_factor=single_factor(request, account))
             request.sight = Sight(request.actor)
 
 
@@ -77,7 +78,7 @@ def acting(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
     def page(request: ActingRequest, *args: object, **kwargs: object) -> HttpResponse:
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return away(request)
         if request.actor is None:
             raise PermissionDenied("no post")
         return view(request, *args, **kwargs)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 OWN_PAGES: Mapping[str, str] = {
@@ -38,9 +40,15 @@ ALWAYS = {
 }
 
 
+SIGNING_IN = ("/dang-nhap/", "/tai-khoan/")  # a form there may lead on to the province's identity
+
+
 def policy_for(path: str) -> str:
     """The content policy of the page at ``path``."""
     policy = next((policy for start, policy in LOOSER.items() if path.startswith(start)), OWN_PAGES)
+    if settings.OIDC_ADDRESS and path.startswith(SIGNING_IN):
+        parts = urlsplit(settings.OIDC_ADDRESS)
+        policy = {**policy, "form-action": f"'self' {parts.scheme}://{parts.netloc}"}
     return "; ".join(f"{name} {value}" for name, value in policy.items())
 
 

@@ -13,7 +13,7 @@ from django.core.management import call_command
 from granian.constants import Interfaces
 from granian.server import Server
 
-PACKAGES = ("django", "wagtail", "django-htmx", "django-ninja", "whitenoise")
+PACKAGES = ("django", "wagtail", "django-htmx", "django-ninja", "django-allauth", "whitenoise")
 OWN = Path(__file__).resolve().parents[1]
 
 
@@ -54,7 +54,7 @@ def collect_static_files() -> None:
 def _state() -> str:
     """What decides the collected files: the versions that bring some, and our own files' content."""
     digest = hashlib.sha256(repr([(name, version(name)) for name in PACKAGES]).encode())
-    for path in sorted(OWN.glob("*/static/**/*")):
+    for path in sorted(OWN.glob("**/static/**/*")):
         if path.is_file():
             digest.update(path.read_bytes())
     return digest.hexdigest()

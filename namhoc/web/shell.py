@@ -13,14 +13,17 @@ from django.http import HttpRequest
 from namhoc.law.school_year import SchoolYear
 from namhoc.law.today import today
 from namhoc.people.desk import chosen_office
-from namhoc.people.models import Post
+from namhoc.people.models import Account, Post
 from namhoc.people.roles import Reach, reach_of
+from namhoc.people.signin.drafts import Kept, drafts_of
+from namhoc.people.signin.rules import WARNING, granularity
 from namhoc.people.years import chosen_year
 from namhoc.publish.models import Section
 from namhoc.publish.queries import open_sections, portal_name
 from namhoc.units.models import Unit
 from namhoc.units.queries import name_on
 from namhoc.web.rooms import DESK, ROOMS, Room
+from namhoc.web.sample import sample_accounts
 
 if TYPE_CHECKING:
     from namhoc.journal.actor import Actor
@@ -69,6 +72,41 @@ class Shell:
     @property
     def posts(self) -> list[Post]:
         return getattr(self.request, "posts", [])
+
+    @property
+    def sample_accounts(self) -> list[Post]:
+        """On the page of signing in: the sample's own names."""
+        return sample_accounts()
+
+    @cached_property
+    def drafts(self) -> Kept | None:
+        """What this person typed on this page and has not sent."""
+        account, opened = self.request.user, self.request.method == "GET"
+        return drafts_of(account, self.request.path) if opened and isinstance(account, Account) else None
+
+    @property
+    def idle_seconds(self) -> int:
+        return int(settings.IDLE.total_seconds())
+
+    @property
+    def warns_before(self) -> int:
+        """Seconds before the end at which someone is asked whether they are still there."""
+        return int(min(WARNING, settings.IDLE / 2).total_seconds())
+
+    @property
+    def tells_every(self) -> int:
+        """Seconds between two words to the server about somebody at work."""
+        return max(1, int(granularity(settings.IDLE).total_seconds()))
+
+    @property
+    def asks_for_two(self) -> bool:
+        """Whether weighty acts ask for a second factor here."""
+        return bool(settings.SECOND_FACTOR == "required")
+
+    @property
+    def identity(self) -> str:
+        """The name of the province's own identity, where there is one."""
+        return settings.OIDC_NAME if settings.OIDC_ADDRESS else ""
 
     @cached_property
     def unit_name(self) -> str:

@@ -5,26 +5,27 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.views import LoginView
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.static import serve
 
 from namhoc.law.today import today
 from namhoc.people.acting import ActingRequest, acting, choose_post
+from namhoc.people.errors import NeedsSecondFactor
 from namhoc.people.listing import own_person
+from namhoc.people.models import Account
+from namhoc.people.signin import drafts
+from namhoc.people.signin.factors import has_enrolled
+from namhoc.people.signin.me import me
 from namhoc.people.years import choose_year, chosen_year
-from namhoc.web.forms import SignInForm
 from namhoc.web.posts import named_posts
 from namhoc.web.refusals import refusal_of
-from namhoc.web.sample import sample_accounts
 from namhoc.web.tasks import task_groups
 
-ADMINISTRATION = "/quan-tri/"
 PICTURES = "images/"  # where Wagtail keeps renditions; originals lie elsewhere
 
 
@@ -42,23 +43,6 @@ def tasks_page(request: ActingRequest) -> HttpResponse:
     year = chosen_year(request)
     groups = [] if request.actor is None else task_groups(request.actor, year, today())
     return render(request, "web/tasks.html", {"groups": groups, "year": year})
-
-
-class SignInPage(LoginView):
-    """Name and password. Someone signed in is sent on."""
-
-    template_name = "web/sign-in.html"
-    authentication_form = SignInForm
-    redirect_authenticated_user = True
-
-    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        refused = request.GET.get("next", "").startswith(ADMINISTRATION)
-        if refused and request.user.is_authenticated and not request.user.has_perm("wagtailadmin.access_admin"):
-            raise PermissionDenied  # sent on, they would be sent back here for ever
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_context_data(self, **kwargs: object) -> dict[str, object]:
-        return {**super().get_context_data(**kwargs), "accounts": sample_accounts()}
 
 
 @require_POST
@@ -104,4 +88,35 @@ def health_page(_request: HttpRequest) -> HttpResponse:
 
 def forbidden_page(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Why this may not be done here, and who may do it."""
+    if isinstance(exception, NeedsSecondFactor):
+        return _second_factor_page(request)
     return render(request, "403.html", {"refusal": refusal_of(request, exception)}, status=403)
+
+
+def _second_factor_page(request: HttpRequest) -> HttpResponse:
+    """Why a second factor is asked for, and the way there and back; what was typed is kept meanwhile."""
+    account = request.user
+    if request.method == "POST" and isinstance(account, Account):
+        drafts.keep_post(request, account)
+    back = drafts.page_of(request)
+    shown = {"back": back, "enrolled": isinstance(account, Account) and has_enrolled(account)}
+    if "HX-Request" in request.headers:
+        return HttpResponse(headers={"HX-Redirect": f"{reverse('second-factor')}?{urlencode({'next': back})}"})
+    return render(request, "signin/second-factor.html", shown, status=403)
+
+
+@require_safe
+@login_required
+def second_factor_page(request: HttpRequest) -> HttpResponse:
+    """The same, opened by its address."""
+    back = request.GET.get("next", "")
+    safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    shown = {"back": back if safe else reverse("tasks"), "enrolled": has_enrolled(me(request))}
+    return render(request, "signin/second-factor.html", shown)
+
+
+def csrf_page(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  # Django hands it over
+    """The secret word of a form is out of date: what was typed is kept, where the form was one of ours."""
+    account, own = request.user, request.headers.get("Origin") in (None, f"{request.scheme}://{request.get_host()}")
+    kept = request.method == "POST" and own and isinstance(account, Account) and drafts.keep_post(request, account)
+    return render(request, "403_csrf.html", {"back": drafts.page_of(request) if kept else ""}, status=403)

@@ -17,10 +17,10 @@ MAX_STEPS = 50
 
 def let_in(context, live_server, actor):
     """The browser signed in as this person; it reads English, as the other tests do."""
-    cookie = signed_in(Client(), actor).cookies["sessionid"].value
+    cookie = signed_in(Client(), actor).cookies["session"].value
     context.add_cookies(
         [
-            {"name": "sessionid", "value": cookie, "url": live_server.url},
+            {"name": "session", "value": cookie, "url": live_server.url},
             {"name": "django_language", "value": "en", "url": live_server.url},
         ]
     )

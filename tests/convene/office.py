@@ -58,4 +58,5 @@ def someone(role: Role, unit: Unit, username="") -> Actor:
 def signed_in(client, actor: Actor):
     """The client, signed in as this person."""
     client.force_login(Account.objects.get(username=actor.account))
+    client.get("/suc-khoe/")  # with the first page the sign-in is written down
     return client

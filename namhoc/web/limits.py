@@ -1,0 +1,28 @@
+"""How much a stranger may send at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+MOST = 256 * 1024  # bytes: far more than any form that the public sees
+
+
+class BodyLimitMiddleware:
+    """Turns away large bodies of people who are not signed in, before a byte of them is read."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        late = getattr(request, "late", None)  # signed in until a moment ago: what was typed is still wanted
+        if not request.user.is_authenticated and late is None and _length(request) > MOST:
+            return render(request, "413.html", {"most": MOST // 1024}, status=413)
+        return self.get_response(request)
+
+
+def _length(request: HttpRequest) -> int:
+    told = request.META.get("CONTENT_LENGTH") or "0"
+    return int(told) if told.isascii() and told.isdigit() else 0
