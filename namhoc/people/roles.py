@@ -1,4 +1,4 @@
-"""Roles and what each may do: plain values, judged on the day of the act. Decision 0003 says why."""
+"""Roles and what each may do: plain values, judged on the day of the act. Decision 0005 says why."""
 
 from __future__ import annotations
 
