@@ -118,6 +118,10 @@ def _serve(arguments: argparse.Namespace, _parser: argparse.ArgumentParser) -> i
     from namhoc.web.serving import serve
 
     call_command("migrate", verbosity=0)
+    from namhoc.journal.sealing import seal
+    from namhoc.law.today import today
+
+    seal(today())
     serve(arguments.host, arguments.port, arguments.workers)
     return FINE
 

@@ -89,6 +89,10 @@ def _make() -> None:
 
         with transaction.atomic():
             load_sample(_tell)
+        from namhoc.journal.sealing import seal
+        from namhoc.law.today import today
+
+        seal(today())
 
 
 def _tell(line: str) -> None:

@@ -48,9 +48,9 @@ class Told:
     cells: list[tuple[str, str]]
 
 
-def history_of(report: Report, labels: Mapping[str, str]) -> list[Told]:
-    """The acts on a report, the latest first; ``labels`` names its questions."""
-    entries = list(entries_about(report))
+def history_of(report: Report, labels: Mapping[str, str], question: str = "") -> list[Told]:
+    """The acts on a report, or on one answer in it, the latest first; ``labels`` names its questions."""
+    entries = [entry for entry in entries_about(report) if not question or _touches(entry, question)]
     accounts = Account.objects.filter(username__in={entry.account for entry in entries})
     names = {account.username: account.name for account in accounts}
     return [_told(entry, names, labels) for entry in entries]
@@ -68,6 +68,14 @@ def _told(entry: Entry, names: Mapping[str, str], labels: Mapping[str, str]) -> 
         entry.reason or str(details.get("file", "")),
         list(_cells(details, labels)),
     )
+
+
+def _touches(entry: Entry, question: str) -> bool:
+    """Whether an act gave this answer or spoke of it. A workbook that was the first to answer names no cells."""
+    details = json.loads(entry.details)
+    if entry.act == "take-in-workbook" and "cells" not in details:
+        return True
+    return any(question in details.get(told, {}) for told in ("cells", "notes"))
 
 
 def _role(post: str) -> str:

@@ -50,8 +50,12 @@ def _word(key: str, text: str, sight: Sight) -> str:
     if key == "indicator" or key in OF_INDICATORS:
         return _label(catalogue().indicators.get(text), text)
     if key == "round":
-        return _label(catalogue().rounds.get(text), text)
+        return round_label(text)
     return sight.role(text) if key == "role" else sight.units.get(text, text)
+
+
+def round_label(code: str) -> str:
+    return _label(catalogue().rounds.get(code), code)
 
 
 def _label(entry: object, code: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from namhoc.journal.models import Entry
@@ -18,8 +18,17 @@ def _choices(words: Mapping[str, Any]) -> list[tuple[str, str]]:
     return sorted(((code, str(label)) for code, label in words.items()), key=lambda choice: choice[1])
 
 
+class DayInput(forms.DateInput):
+    """The browser's own calendar, which speaks of days as 2021-08-27."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
 class NarrowForm(forms.Form):
-    """Unit, person, act, kind, thing: all that are given hold at once."""
+    """Unit, person, act, kind, thing, days: all that are given hold at once."""
 
     unit = forms.ChoiceField(label=_("Unit"), required=False)
     account = forms.CharField(
@@ -30,6 +39,8 @@ class NarrowForm(forms.Form):
         label=_("Kind of thing"), required=False, choices=lambda: [("", _("all kinds")), *_choices(KINDS)]
     )
     thing = forms.CharField(label=_("Thing"), required=False)
+    since = forms.DateField(label=_("From the day"), required=False, widget=DayInput())
+    until = forms.DateField(label=_("To the day"), required=False, widget=DayInput())
 
     def __init__(self, *args: Any, units: Mapping[str, str], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -43,8 +54,11 @@ class NarrowForm(forms.Form):
     def narrowed(self, entries: QuerySet[Entry]) -> QuerySet[Entry]:
         """The entries that fit; what cannot be read narrows nothing."""
         self.is_valid()
-        given = {name: value.strip() for name, value in self.cleaned_data.items() if value.strip()}
-        return entries.filter(**given)
+        given = {name: value for name, value in self.cleaned_data.items() if value}
+        if unit := given.pop("unit", ""):
+            entries = entries.filter(Q(unit=unit) | Q(thing_unit=unit))
+        days = {"since": "day__gte", "until": "day__lte"}
+        return entries.filter(**{days.get(name, name): value for name, value in given.items()})
 
 
 def _by_name(unit: tuple[str, str]) -> str:

@@ -56,9 +56,13 @@ def _ask_whole(newest: Checkpoint | None, end: ChainEnd) -> None:
 
 
 def seal_before_the_day(end: ChainEnd, day: date) -> None:
-    """Sign what earlier days left, before the first act of a new one. An act never fails for want of a signature."""
-    if end.day is None or end.day >= day:
-        return
+    """Sign what earlier days left, before the first act of a new one."""
+    if end.day is not None and end.day < day:
+        seal(day)
+
+
+def seal(day: date) -> None:
+    """The day's note where it can be made. No act and no start of the site fails for want of a signature."""
     try:
         make_checkpoint(day)
     except (BrokenChain, OSError, ValueError):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from namhoc.journal.details import details_told
+from namhoc.journal.details import details_told, round_label
 from namhoc.journal.models import Entry
 from namhoc.journal.sight import Sight
 from namhoc.journal.words import act_label, kind_label
@@ -25,6 +25,7 @@ class Line:
     act: str
     kind: str
     thing: str
+    about: str  # whose the thing is, of which round and year
     details: tuple[tuple[str, str], ...]
 
 
@@ -46,5 +47,16 @@ def _line(entry: Entry, sight: Sight, names: Mapping[str, str]) -> Line:
         act_label(entry.act),
         kind_label(entry.kind),
         sight.units.get(entry.thing, entry.thing),
+        ", ".join(_about(entry, sight)),
         tuple(details_told(json.loads(entry.details), sight)),
     )
+
+
+def _about(entry: Entry, sight: Sight) -> Iterator[str]:
+    """Where the entry is filed, as far as the thing's own name does not say it."""
+    if entry.thing_unit and entry.thing_unit != entry.thing:
+        yield sight.units.get(entry.thing_unit, entry.thing_unit)
+    if entry.round:
+        yield round_label(entry.round)
+    if entry.year:
+        yield entry.year.replace("-", "–")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -12,18 +12,24 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from namhoc.journal import queries
+from namhoc.journal.checking import check_journal
 from namhoc.journal.forms import NarrowForm
 from namhoc.journal.models import Entry
+from namhoc.journal.paging import a_page_of
 from namhoc.journal.sight import SeeingRequest, Sight
 from namhoc.journal.telling import lines_of
+from namhoc.law.catalogue import catalogue
+from namhoc.law.wording import Language
 
-A_PAGE = 50
-_NUMBER = re.compile("[0-9]{1,18}")
-COLUMNS = ("number", "at", "day", "account", "post", "act", "kind", "thing", "reason", "details", "digest")
+COLUMNS = (
+    *("number", "at", "day", "account", "post", "act", "kind", "thing", "thing_unit", "year", "round"),
+    *("reason", "details", "digest"),
+)
 
 
 def _sight(request: SeeingRequest) -> Sight:
@@ -38,38 +44,39 @@ def _asked(request: HttpRequest, sight: Sight) -> tuple[NarrowForm, QuerySet[Ent
     return form, form.narrowed(queries.entries_by(sight.units))
 
 
+@require_safe
 @login_required
 def journal_page(request: SeeingRequest) -> HttpResponse:
     """The latest acts first, fifty at a time; older ones from a number on, so that new ones move nothing."""
     sight = _sight(request)
     form, entries = _asked(request, sight)
     before = request.GET.get("before", "")
-    if _NUMBER.fullmatch(before):
-        entries = entries.filter(number__lt=int(before))
-    found = list(entries[: A_PAGE + 1])
+    found, older = a_page_of(entries, before)
     number, digest = queries.chain_end()
-    told = {"form": form, "lines": lines_of(found[:A_PAGE], sight), "before": before}
-    told["number"], told["digest"] = number, digest
-    told["older"] = found[A_PAGE - 1].number if len(found) > A_PAGE else None
+    told: dict[str, Any] = {"form": form, "lines": lines_of(found, sight), "before": before, "older": older}
+    told["number"], told["digest"], told["checkpoint"] = number, digest, queries.newest_checkpoint()
+    told["loose"] = number - told["checkpoint"].number if told["checkpoint"] else number
     return render(request, "journal/journal.html", told)
 
 
-@login_required
 @require_POST
+@login_required
 def verify_page(request: SeeingRequest) -> HttpResponse:
-    """Reckon the whole chain anew."""
+    """Reckon the whole chain and every checkpoint anew."""
     _sight(request)
-    broken = queries.broken_at()
-    if broken is None:
-        messages.success(
-            request, _("The chain holds from the first entry to the last: nothing was changed or removed.")
-        )
-    else:
-        told = _(
-            "The chain breaks at entry %(number)s: it or the one before it was changed. Tell whoever runs this site."
-        )
-        messages.error(request, told % {"number": broken})
+    checked = check_journal()
+    for finding in checked.findings:
+        words, language = catalogue().wording(finding), _language()
+        messages.error(request, f"{words.says(finding, language)} {words.cure(finding, language)}")
+    if not checked.findings:
+        told = _("The chain holds from the first entry to the last: nothing was changed or removed.")
+        noted = ngettext("%(count)s checkpoint agrees.", "%(count)s checkpoints agree.", checked.notes)
+        messages.success(request, f"{told} {noted % {'count': checked.notes}}")
     return redirect("journal")
+
+
+def _language() -> Language:
+    return "en" if (get_language() or "").startswith("en") else "vi"
 
 
 class _Echo:
@@ -79,6 +86,7 @@ class _Echo:
         return line
 
 
+@require_safe
 @login_required
 def table_page(request: SeeingRequest) -> StreamingHttpResponse:
     """The same entries, all of them, as a table."""

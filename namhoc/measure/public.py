@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from namhoc.journal.actor import Actor
 from namhoc.law.school_year import SchoolYear
@@ -51,19 +52,28 @@ def _figure(request: HttpRequest, pk: int) -> Figure:
     return get_object_or_404(queries.with_shares(queries.figures_shown_to(_reader(request))), pk=pk)
 
 
+@require_safe
 def origin_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Where a number comes from: down to the school's cell, the rule and the decision."""
     figure, reader = _figure(request, pk), _reader(request)
     inside = reader is not None and may(reader, "see-office", figure.unit)
     address = request.build_absolute_uri(figure.get_absolute_url())
     form = StructureForm(request.GET)
-    told = {"origin": origin_of(figure, drafts=inside), "inside": inside, "address": address, "form": form}
+    changes = reader is not None and may(reader, "read-journal", figure.unit)
+    told = {
+        "origin": origin_of(figure, drafts=inside),
+        "inside": inside,
+        "changes": changes,
+        "address": address,
+        "form": form,
+    }
     if form.asked is not None:
         structure, day = form.asked
         told["answered"] = queries.figure_on_structure(figure, structure, today=today(), day=day)
     return render(request, "measure/origin.html", told)
 
 
+@require_safe
 def data_page(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """The working as a file."""
     makes: dict[str, Callable[[Figure], HttpResponse]] = {"csv": _csv, "json": _json}
@@ -94,11 +104,13 @@ def _year(text: str) -> SchoolYear:
         raise Http404(text) from None
 
 
+@require_safe
 def published_page(request: HttpRequest) -> HttpResponse:
     """The offices and years whose figures are official."""
     return render(request, "measure/published.html", {"years": queries.published_years()})
 
 
+@require_safe
 def year_page(request: HttpRequest, unit: str, year: str) -> HttpResponse:
     """An office's official figures of one year, as they were reported or on the units of another day."""
     office, form = get_object_or_404(queries.offices_published(), code=unit), StructureForm(request.GET)
@@ -117,6 +129,7 @@ def year_page(request: HttpRequest, unit: str, year: str) -> HttpResponse:
     return render(request, "measure/year.html", told)
 
 
+@require_safe
 def year_data_page(request: HttpRequest, unit: str, year: str) -> HttpResponse:
     """The same as a table."""
     office, form = get_object_or_404(queries.offices_published(), code=unit), StructureForm(request.GET)

@@ -8,5 +8,6 @@ from namhoc.measure import views
 
 urlpatterns = [
     path("", views.figures_page, name="measure-figures"),
+    path("<int:pk>/ai-sua/", views.changes_page, name="figure-changes"),
     path("chot/", views.adopt_page, name="measure-adopt"),
 ]

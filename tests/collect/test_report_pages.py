@@ -10,8 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from namhoc.collect import actions
+from namhoc.collect.answers import Filing
 from namhoc.collect.models import Answer, Report, State
 from namhoc.engine.gaps import NOT_APPLICABLE, NOT_REPORTED, Gap, GapKind
+from namhoc.journal.queries import entries_about
 from namhoc.law.school_year import SchoolYear
 from namhoc.people.roles import Role
 from namhoc.units.actions import close_unit, merge_units
@@ -22,6 +24,7 @@ from tests.collect.desk import (
     a_round,
     a_unit,
     an_office,
+    answers_to,
     approved,
     clerk_of,
     fill,
@@ -368,6 +371,32 @@ def test_the_history_tells_who_did_what(as_clerk, clerk, report, specialist):
     ]
     assert sorted(told[0].cells) == [("Biểu 1 D6: Grade 1: Learners", "Khác sổ."), ("The whole report", "Gấp.")]
     assert ("Biểu 4 C6: Learners in the plan given: Number", "thiếu: lũ") in told[2].cells
+
+
+def test_from_a_cell_one_reaches_who_changed_it(as_clerk, clerk, report, specialist):
+    sent(report, by=clerk)
+    actions.return_report(report, {"pupils.grade-1": "Khác sổ."}, by=specialist)
+    fill(report, clerk, **{"pupils.grade-1": 6})
+    fill(report, clerk, **{"pupils.grade-1": 6, "pupils.grade-2": 7})
+    sent(report, by=clerk, **{"pupils.grade-1": 6, "pupils.grade-2": 7})
+    address = f"{reverse('collect-history', args=[report.pk])}?o=pupils.grade-1"
+
+    assert f'href="{address}"' in as_clerk.get(report.get_absolute_url()).content.decode()
+    page = as_clerk.get(address)
+    assert [one.act for one in page.context["told"]] == ["Filled in", "Returned the report", "Filled in"]
+    assert page.context["cell"] == "Biểu 1 D6: Grade 1: Learners"
+    every = as_clerk.get(reverse("collect-history", args=[report.pk]), {"o": "khong-co"}).context["told"]
+    assert len(every) == 6
+
+
+def test_a_workbook_names_the_cells_that_it_changed_once_there_were_answers(report, clerk):
+    for name, changed in (("một.xlsx", {}), ("hai.xlsx", {"pupils.grade-1": 6})):
+        answers = answers_to(report, 5, **changed)
+        filing = Filing(report.unit.code, "primary", report.form, str(YEAR), report.round.code, name, "sha", answers)
+        actions.take_in_workbook(report, filing, b"x", by=clerk)
+
+    told = [json.loads(entry.details).get("cells") for entry in entries_about(report).order_by("number")]
+    assert told == [None, {"pupils.grade-1": 6}]
 
 
 PAGES = ("collect-report", "collect-send", "collect-history", "collect-template", "collect-template-filled")

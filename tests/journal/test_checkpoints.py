@@ -18,7 +18,7 @@ from namhoc.journal.keys import known_keys
 from namhoc.journal.models import ChainEnd, Checkpoint, Entry
 from namhoc.journal.notes import SigningKey, note_digest, said_by, signer_of
 from namhoc.journal.queries import chain_end, checkpoints
-from namhoc.journal.sealing import checkpoints_text, copy_checkpoints, make_checkpoint
+from namhoc.journal.sealing import checkpoints_text, copy_checkpoints, make_checkpoint, seal
 from namhoc.law.catalogue import catalogue
 from tests.journal.keeping import FIRST_DAY, noted, own_key, written  # noqa: F401 - a fixture
 from tests.provide.emptying import guards_aside
@@ -112,6 +112,17 @@ def test_an_act_does_not_fail_for_want_of_a_signature(on, settings, caplog):
         written(1)
 
     assert (chain_end()[0], Checkpoint.objects.count(), "no checkpoint was signed" in caplog.text) == (4, 0, True)
+
+
+def test_a_site_that_starts_signs_the_day_unless_it_cannot(settings, caplog):
+    seal(FIRST_DAY)
+    written(3)
+    seal(FIRST_DAY)
+    settings.JOURNAL_KEY = "không phải khóa"
+    with caplog.at_level(logging.ERROR):
+        seal(NEXT_DAY)
+
+    assert ([one.number for one in checkpoints()], "no checkpoint was signed" in caplog.text) == ([3], True)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 import csv
 import io
 import re
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.db import transaction
@@ -11,11 +13,13 @@ from django.urls import reverse
 from namhoc.journal.actions import write_entry
 from namhoc.journal.actor import Actor, system_actor
 from namhoc.journal.models import Entry
+from namhoc.journal.sealing import make_checkpoint
 from namhoc.journal.words import ACTS, KEYS, KINDS
 from namhoc.law.catalogue import catalogue
 from namhoc.people.roles import Role
 from tests.collect.desk import DAY, a_round, an_office, clerk_of, report_of, schools_of, sent, someone
 from tests.house.tree import PACKAGE, modules
+from tests.journal.keeping import own_key  # noqa: F401 - a fixture
 from tests.measure.reading import at_desk, queries_for, seen, words_of
 
 pytestmark = pytest.mark.django_db
@@ -126,6 +130,55 @@ def test_the_journal_is_narrowed_by_unit_person_act_kind_and_thing(office, head)
     ] == [both, both[1:], both[:1], both[1:], both[1:], both, []]
 
 
+def test_the_journal_is_narrowed_by_the_days_of_acts(office, head):
+    by = someone(Role.SPECIALIST, office)
+    for at in range(3):
+        write("rename-unit", office, replace(by, day=DAY + timedelta(days=at)), reason=f"lần {at}")
+
+    def told(**asked):
+        return re.findall("lần .", seen(head, reverse(JOURNAL), act="rename-unit", **asked))
+
+    day = (DAY + timedelta(days=1)).isoformat()
+    assert [told(), told(since=day), told(until=day), told(since=day, until=day), told(since="hôm qua")] == [
+        ["lần 2", "lần 1", "lần 0"],
+        ["lần 2", "lần 1"],
+        ["lần 1", "lần 0"],
+        ["lần 1"],
+        ["lần 2", "lần 1", "lần 0"],
+    ]
+
+
+def test_what_others_did_to_ones_unit_is_seen_and_found_by_the_unit(office, head):
+    school, *_more = schools_of(office)
+    stranger = Actor("ai", "Ai", "office-specialist", "phong-khac", DAY)
+    write("rename-unit", school, stranger)
+
+    assert acts_in(head.get(reverse(JOURNAL), {"act": "rename-unit"})) == ["renamed a unit"]
+    assert acts_in(head.get(reverse(JOURNAL), {"act": "rename-unit", "unit": school.code})) == ["renamed a unit"]
+    assert acts_in(head.get(reverse(JOURNAL), {"act": "rename-unit", "unit": office.code})) == []
+
+
+def test_accounts_and_posts_of_another_office_are_in_no_heads_journal(office, client):
+    other = an_office("phong-khac", "Phòng khác")
+    theirs, ours = someone(Role.CLERK, other, "nguoi-khac"), someone(Role.CLERK, office, "nguoi-minh")
+
+    page = seen(at_desk(client, someone(Role.HEAD, office)), reverse(JOURNAL))
+    assert (ours.account in page, theirs.account in page) == (True, False)
+    table = b"".join(client.get(reverse("journal-table")).streaming_content).decode()
+    assert (ours.account in table, theirs.account in table) == (True, False)
+
+
+def test_the_newest_checkpoint_stands_on_the_page_with_what_came_after_it(office, head, own_key):  # noqa: F811
+    assert "No checkpoint yet" in seen(head, reverse(JOURNAL))
+    number = make_checkpoint(DAY).number
+    write("rename-unit", office, someone(Role.SPECIALIST, office))
+    since = Entry.objects.count() - number
+
+    assert f"Newest checkpoint: 15 Oct 2020, entry {number} {since} entries since" in seen(head, reverse(JOURNAL))
+    answer = head.post(reverse("journal-verify"), follow=True)
+    assert "nothing was changed or removed. 1 checkpoint agrees." in words_of(answer)
+
+
 def test_fifty_acts_stand_on_a_page_and_the_older_follow(office, head):
     by = someone(Role.SPECIALIST, office)
     for number in range(51):
@@ -154,7 +207,7 @@ def test_a_broken_chain_is_told_with_its_number(office, head):
     )
 
     answer = head.post(reverse("journal-verify"), follow=True)
-    assert f"The chain breaks at entry {end.number + 1}:" in words_of(answer)
+    assert f"The journal does not hold from entry {end.number + 1} on. Mend nothing." in words_of(answer)
 
 
 def test_the_table_has_every_act_and_no_formula(office, head):

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from namhoc.collect import actions, queries
 from namhoc.collect.checklist import checklist_of
@@ -85,6 +85,7 @@ def _tell(request: ActingRequest, one: InHand, typed: Typed) -> None:
         messages.error(request, said % {"count": unread})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @acting
 @unless_not_now
 def send_page(request: ActingRequest, pk: int) -> HttpResponse:
@@ -114,11 +115,14 @@ def _show_check(request: ActingRequest, report: Report, form: SendForm, *, statu
     return render(request, "collect/check.html", {**frame(one, acts), "check": checklist, "form": form}, status=status)
 
 
+@require_safe
 @acting
 def history_page(request: ActingRequest, pk: int) -> HttpResponse:
     """Everything that was done to a report, by whom and when."""
     report = report_at(request, pk)
     one = take_in_hand(catalogue(), report)
     acts = queries.acts_open(report, actor_of(request))
-    told = history_of(report, labels_of(one))
-    return render(request, "collect/history.html", {**frame(one, acts), "told": told})
+    labels, question = labels_of(one), request.GET.get("o", "")
+    told = history_of(report, labels, question if question in labels else "")
+    about = {"told": told, "question": question, "cell": labels.get(question, ""), "labels": labels}
+    return render(request, "collect/history.html", {**frame(one, acts), **about})
