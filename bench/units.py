@@ -1,4 +1,4 @@
-"""A hundred thousand events of sixty years taken in, and the sixty thousand units of a day listed.
+"""A hundred thousand events of sixty years taken in, the sixty thousand units of a day listed, and units found.
 
 On SQLite, or on the database that NAMHOC_DATABASE names, which must be empty. Beside it what one would write first:
 row after row, and a day by reading the whole log again.
@@ -27,6 +27,7 @@ COLUMNS = ("day", "kind", "unit", "into", "share", "name", "type", "parent", "de
 EVENTS, UNITS = 100_000, 64_000
 STANDING = 60_000
 MOST_SECONDS, MOST_A_DAY = 60, 1.0
+QUERIES, MOST_MS, RIGHT = 1_000, 100, 0.98
 DAYS = ("1975-06-01", "2000-06-01", "2024-06-01")
 
 
@@ -43,6 +44,7 @@ def measure() -> Iterator[Result]:
         command = timed([NAMHOC, "units", "on", DAYS[-1], "--csv"], place)
         days = [asked(place, path, day) for day in DAYS]
         rate = by_rows(place, path)
+        found = json.loads(run([sys.executable, "-m", "bench._finding", str(QUERIES)], place))
     worst = max(days, key=lambda one: float(one["ours"]))
     yield Result("events", len(events), "events")
     yield at_most("units import", first, "s", MOST_SECONDS)
@@ -50,6 +52,11 @@ def measure() -> Iterator[Result]:
     yield at_least("units that stand on the day", min(one["listed"] for one in days), "units", STANDING)
     yield at_most("tree of a day, the worst of three", worst["ours"], "s", MOST_A_DAY)
     yield Result("units on DAY --csv, the whole command", command, "s")
+    yield Result("names kept for the search", found["names"], "names")
+    yield Result("names read and kept, once after a change", found["made"], "s")
+    yield at_most("find a unit, 99 of 100 queries", found["slow"], "ms", MOST_MS)
+    yield at_least("right unit among the first three, whole country", found["right"], "share", RIGHT)
+    yield Result("find a unit, over asking the table", found["by_table"] / found["middle"], "×")
     yield Result("events a second, over row by row", len(events) / first / rate, "×")
     yield Result("tree of a day, over reading the log again", worst["by_hand"] / worst["ours"], "×")
 

@@ -1,4 +1,4 @@
-"""``namhoc units``: a file of events taken in, and the units of any day listed."""
+"""``namhoc units``: a file of events taken in, the units of any day listed, a unit found by what it is called."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ UNREAD = ("units.unknown-unit", "units.not-founded-yet")  # follow from a row th
 
 def add_units(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """The words of the command; nothing of Django is asked for until one of them runs."""
-    units = commands.add_parser("units", help="units through time: events taken in, the units of a day")
+    units = commands.add_parser("units", help="units through time: events taken in, the units of a day, a unit found")
     acts = units.add_subparsers(dest="act", required=True, metavar="ACT")
 
     taken = acts.add_parser("import", help="take in a file of events, all of them or none")
@@ -39,6 +39,13 @@ def add_units(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     on.add_argument("--under", metavar="CODE", help="all below this unit, however deep; not itself")
     on.add_argument("--csv", action="store_true", help="as CSV on standard output")
     on.set_defaults(run=_on)
+
+    find = acts.add_parser(
+        "find", help="find units by name without tones, old name, short form, code; a letter may be wrong"
+    )
+    find.add_argument("words", nargs="+", metavar="WORDS")
+    find.add_argument("--on", metavar="DAY", help="only units that stand on this day")
+    find.set_defaults(run=_find)
 
 
 def _ready(parser: argparse.ArgumentParser) -> None:
@@ -169,6 +176,31 @@ def _write_table(listed: Sequence[Listed]) -> None:
     widths = [max(len(row[at]) for row in rows) for at in range(len(COLUMNS))]
     lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)
     sys.stdout.write("\n".join(lines) + f"\n{len(listed)} đơn vị\n")
+
+
+# --- find -------------------------------------------------------------------------------------------------------------
+
+
+def _find(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    """Units on standard output, the likeliest first; 0 where any was found, 1 where none."""
+    from namhoc.units.days import day_of
+
+    day = None if arguments.on is None else day_of(arguments.on)
+    if arguments.on is not None and day is None:
+        parser.error(f"{arguments.on!r} không phải ngày; ghi năm-tháng-ngày hoặc ngày/tháng/năm")
+    _ready(parser)
+    from namhoc.law.today import today
+    from namhoc.paper.numbers import short_date
+    from namhoc.units.finding import find_units
+    from namhoc.units.found import shown
+
+    found = shown(find_units(" ".join(arguments.words), on=day), today())
+    for unit in found:
+        gone = unit.gone_since and f"kết thúc từ {short_date(unit.gone_since)}"
+        print("  ".join(part for part in (unit.code, unit.name, unit.parent_name, unit.found_by, gone) if part))
+    if not found:
+        _tell("Không có đơn vị nào tên như vậy. Ghi ít chữ hơn, hoặc chỉ ghi tên riêng.")
+    return FINE if found else BLOCKED
 
 
 # --- the terminal -----------------------------------------------------------------------------------------------------

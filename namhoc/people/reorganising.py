@@ -31,10 +31,7 @@ def reorganise_units(events: Sequence[Event], *, by: Actor) -> Checked:
 
 
 def let_through(events: Sequence[Event], *, by: Actor) -> Actor:
-    """The same actor, let through to the units that the events name; a code that nobody has is left to the findings.
-
-    Raises  ``Refused``
-    """
+    """The same actor, let through to the units that the events name. Raises ``Refused``."""
     if by.role == SYSTEM:
         return by
     if reach_of(by.role, CHANGE_UNITS) is None:
@@ -45,7 +42,6 @@ def let_through(events: Sequence[Event], *, by: Actor) -> Actor:
     for unit in Unit.objects.filter(code__in=sorted(allowed)[:1]):
         ask_permission(by, CHANGE_UNITS, unit)
     allowed |= _founded_under(allowed, there, events)
-    allowed |= named - there - {event.unit for event in events if event.kind is EventKind.FOUND}
     if refused := sorted(named - allowed):
         raise Refused(CHANGE_UNITS, refused[0])
     return LetThrough(**vars(by), may_change=frozenset(allowed))

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from heapq import nsmallest
 from math import log
+from unicodedata import normalize
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Indel
 from rapidfuzz.process import extract
 
 from namhoc.units.spelling import Shortened, readings, words_of, written_out
 
-EXACT, BEGUN, MISSPELT, AROUND = 1.0, 0.9, 0.7, 0.5  # how well a word was met
+EXACT, BEGUN, MISSPELT, AROUND = 1.0, 0.9, 0.6, 0.65  # how well a word was met
 GONE, FORMER = 0.93, 0.96  # units that ended and names given up come after those that stand
 MOST_WORDS, LONGEST_WORDS = 12, 100
 MOST_SEEDS = 3
+MANY = 1_000  # names; so many are narrowed down before each is looked at
+LIKELY, LIKENESS = 60, 0.2  # so many are compared letter by letter, and what that counts
 LEAST_MET = 0.6  # of the weight of all words typed
 MOST_MISSPELT = 1
 SHORTEST_TO_MISSPELL = 2
@@ -113,7 +116,16 @@ class NameIndex:
             kept = best.get(found.unit)
             if (kept is None or found.score > kept.score) and (on is None or self._stands(found.unit, on)):
                 best[found.unit] = found
-        return nsmallest(limit, best.values(), key=lambda one: (-one.score, len(one.called.name), one.unit))
+        likely = nsmallest(max(limit, LIKELY), best.values(), key=lambda one: -one.score)
+        closer = {one.unit: one.score + self._likeness(text, one) for one in likely}
+        return nsmallest(limit, likely, key=lambda one: (-closer[one.unit], len(one.called.name), one.unit))
+
+    def _likeness(self, typed: str, found: Found) -> float:
+        """How like the whole name is, order and tones among it: what tells apart names of the same words."""
+        name = normalize("NFC", found.called.name).lower()
+        plain = " ".join(words_of(name))
+        alike = Indel.normalized_similarity(normalize("NFC", typed).lower(), name)
+        return LIKENESS * (alike + Indel.normalized_similarity(" ".join(words_of(typed)), plain))
 
     def _stands(self, unit: str, day: date) -> bool:
         lives = (self._names[at] for at in self._of[unit])
@@ -150,7 +162,7 @@ class NameIndex:
         """Words of names that may have been meant: the same, one begun so, one with a letter wrong."""
         meets: dict[int, float] = {}
         exact = self._known.get(word)
-        if len(word) > SHORTEST_TO_MISSPELL or (len(word) == SHORTEST_TO_MISSPELL and exact is None):
+        if len(word) >= SHORTEST_TO_MISSPELL:
             for _spelt, _distance, number in extract(
                 word, self._spelt, scorer=OSA.distance, score_cutoff=1, limit=None
             ):
@@ -167,7 +179,7 @@ class NameIndex:
         whole = sum(word.weight for word in asked)
         found: list[Found] = []
         for seed in known[: MOST_SEEDS + allowed]:
-            for at in {name for word in seed.meets for name in self._at[word]}:
+            for at in self._narrowed(seed, known):
                 score = self._score(at, known, whole, allowed, today)
                 if score is not None:
                     found.append(score)
@@ -175,28 +187,47 @@ class NameIndex:
                 break
         return found
 
-    def _score(self, at: int, known: Sequence[_Word], whole: float, allowed: int, today: date) -> Found | None:
-        own = self._words[at]
-        above: tuple[int, ...] | None = None
-        met, missed, misspelt, hit = 0.0, 0, 0, set()
+    def _narrowed(self, seed: _Word, known: Sequence[_Word]) -> set[int]:
+        """The names that have the word; where they are very many, those that have the others as well."""
+        names = self._having(seed)
         for word in known:
-            quality, by = max(((word.meets[one], one) for one in own if one in word.meets), default=(0.0, -1))
-            if by >= 0:
+            if len(names) > MANY and word is not seed:
+                names = names & self._having(word) or names
+        return names
+
+    def _having(self, word: _Word) -> set[int]:
+        return {name for one in word.meets for name in self._at[one]}
+
+    def _score(self, at: int, known: Sequence[_Word], whole: float, allowed: int, today: date) -> Found | None:
+        met, missed, hit, left = 0.0, 0, set[int](), []
+        for word in known:  # words met as they are come first: a misspelt one may be none of those
+            quality, by = self._best(word, at, EXACT, BEGUN)
+            hit |= {by} if quality else set()
+            met += quality * word.weight
+            left += [] if quality else [word]
+        misspelt = 0
+        for word in left:
+            quality, by = self._best(word, at, MISSPELT, but=hit)
+            if quality:
+                misspelt += 1
                 hit.add(by)
+            elif any(word.meets.get(one) in (EXACT, BEGUN) for one in self._above(at)):
+                quality = AROUND
             else:
-                above = self._above(at) if above is None else above
-                quality = AROUND if any(word.meets.get(one) in (EXACT, BEGUN) for one in above) else 0.0
-            misspelt |= quality == MISSPELT
-            missed += not quality
+                missed += 1
             if missed > allowed or misspelt > MOST_MISSPELT:
                 return None
             met += quality * word.weight
         if met < LEAST_MET * whole:
             return None
-        weights = self._weights
-        named = self._names[at]
-        told = sum(weights[one] for one in hit) / (sum(weights[one] for one in set(own)) or 1)
-        return self._found(at, met / whole * (0.75 + 0.25 * told), named, today, misspelt=misspelt > 0)
+        weights, own = self._weights, set(self._words[at])
+        told = sum(weights[one] for one in hit) / (sum(weights[one] for one in own) or 1)
+        return self._found(at, met / whole * (0.75 + 0.25 * told), self._names[at], today, misspelt=misspelt > 0)
+
+    def _best(self, word: _Word, at: int, *qualities: float, but: Collection[int] = ()) -> tuple[float, int]:
+        """The word of a name by which one is met, and how well; nothing where it is not so well."""
+        met = [(word.meets[one], one) for one in self._words[at] if one in word.meets and one not in but]
+        return max((one for one in met if one[0] in qualities), default=(0.0, -1))
 
     def _found(self, at: int, score: float, named: NamedFor, today: date, *, misspelt: bool) -> Found:
         latest = self._of[named.unit][-1]

@@ -19,6 +19,7 @@ from namhoc.units.listing import UnitRow, rows_of_type, rows_under, way_up, with
 from namhoc.units.queries import Listed, units_on
 
 A_PAGE, SUGGESTED = 50, 8
+FORMULAS = ("=", "+", "-", "@")
 COLUMNS = ("code", "name", "type", "parent", "official_code")
 
 
@@ -62,7 +63,8 @@ def units_data_page(request: HttpRequest) -> HttpResponse:
 
 
 def _cells(unit: Listed) -> tuple[str, ...]:
-    return unit.code, unit.name, unit.kind, unit.parent or "", unit.official_code
+    name = f"'{unit.name}" if unit.name.startswith(FORMULAS) else unit.name  # no spreadsheet reckons with a name
+    return unit.code, name, unit.kind, unit.parent or "", unit.official_code
 
 
 def find_page(request: HttpRequest) -> HttpResponse:

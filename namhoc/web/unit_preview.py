@@ -16,7 +16,8 @@ from namhoc.people.reorganising import let_through
 from namhoc.units.changes import Change, changes_of, digest_of, stands, touching
 from namhoc.units.events import Event
 from namhoc.units.log import Checked, check_events
-from namhoc.units.network import UnitStart
+from namhoc.units.network import EventKind, UnitStart
+from namhoc.units.queries import every_unit
 from namhoc.units.relatives import parents_named
 from namhoc.units.touched import Touched, Touching
 from namhoc.web.unit_rooms import touched_by
@@ -98,10 +99,18 @@ class Preview:
 
 def preview_of(events: Sequence[Event], *, by: Actor) -> Preview:
     """What the events would make of units and of what hangs on them. Raises ``people.errors.Refused``."""
-    let_through(events, by=by)
+    let_through(_of_units_there_are(events), by=by)
     checked = check_events(events)
     changes = [] if checked.blocked else changes_of(checked)
     return Preview(checked, changes, touching(checked, changes))
+
+
+def _of_units_there_are(events: Sequence[Event]) -> list[Event]:
+    """Without those that name a code which nobody has: that is for the findings to say."""
+    named = {code for event in events for code in event.codes}
+    known = set(every_unit().filter(code__in=named).values_list("code", flat=True))
+    known |= {event.unit for event in events if event.kind is EventKind.FOUND}
+    return [event for event in events if known.issuperset(event.codes)]
 
 
 def _standing(change: Change) -> str:

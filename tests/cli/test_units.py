@@ -203,3 +203,25 @@ def test_a_name_that_a_spreadsheet_would_reckon_with_is_marked_as_text(file, cap
 def test_the_list_of_a_day_takes_one_query_however_many_units(province, django_assert_num_queries):
     with django_assert_num_queries(1):
         assert len(units_on(date(2025, 7, 1))) == 3
+
+
+# --- find -------------------------------------------------------------------------------------------------------------
+
+
+def test_a_unit_is_found_by_an_old_name_and_told_with_its_code(file, capsys):
+    called("import", str(file(TREE)))
+    capsys.readouterr()
+
+    assert (called("find", "phuong", "moi"), capsys.readouterr().out.splitlines()[0]) == (
+        0,
+        "xa-moi  Phường Mới  Tỉnh Mẫu",
+    )
+    assert called("find", "--on", "30/6/2025", "xa", "mot") == 0
+    assert capsys.readouterr().out.splitlines()[0].startswith("xa-1  Xã Một  ")
+
+
+def test_where_none_is_called_so_it_says_what_to_do(file, capsys):
+    called("import", str(file(TREE)))
+
+    assert (called("find", "không đâu"), "chỉ ghi tên riêng" in capsys.readouterr().err) == (1, True)
+    assert called("find", "--on", "hôm qua", "xã") == 2
