@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db import models
 from django.db.models import Count, Q
@@ -33,6 +33,7 @@ from namhoc.people.duties import Duty, DutyState
 from namhoc.people.queries import around, may, units_open_to
 from namhoc.people.roles import Role, reach_of
 from namhoc.units.models import Unit
+from namhoc.units.naming import unit_names
 from namhoc.units.queries import network
 
 IN_HAND = (State.SENT, State.RETURNED)
@@ -190,11 +191,14 @@ def label_of(round_: Round) -> str:
 def duties_of(by: Actor, year: str) -> list[Duty]:
     """Reports to fill in, to send, to approve."""
     if by.role in (Role.CLERK, Role.SCHOOL_HEAD):
-        return [_clerk_duty(report) for report in own_reports(by).filter(round__year=year)]
+        reports = list(own_reports(by).filter(round__year=year))
+        names = _names(reports, by)
+        return [_clerk_duty(report, names) for report in reports]
     if by.role in (Role.SPECIALIST, Role.HEAD):
         rounds = [_office_duty(round_) for round_ in own_rounds(by).filter(year=year)]
-        asking = [_unlock_duty(report) for report in _asking_to_unlock(by).filter(round__year=year)]
-        return [*rounds, *asking, *_taken_over(by, year)]
+        asking = list(_asking_to_unlock(by).filter(round__year=year))
+        names = _names(asking, by)
+        return [*rounds, *(_unlock_duty(report, names) for report in asking), *_taken_over(by, year)]
     return []
 
 
@@ -203,16 +207,23 @@ def _taken_over(by: Actor, year: str) -> list[Duty]:
     open_ = Q(state=State.RETURNED) | Q(state=State.DRAFT, round__closed_on=None)
     left = reports_to(by, FILL).filter(open_, round__year=year)
     elsewhere = reports_to(by, APPROVE).filter(state=State.SENT, round__year=year).exclude(round__unit__code=by.unit)
-    to_finish, to_approve = _("Finish the report %(round)s"), _("Approve the report %(round)s")
-    return [
-        *(_report_duty(report, to_finish) for report in left),
-        *(_report_duty(report, to_approve) for report in elsewhere.exclude(sent_account=by.account)),
+    titles = [
+        *((report, _("Finish the report %(round)s")) for report in left),
+        *((report, _("Approve the report %(round)s")) for report in elsewhere.exclude(sent_account=by.account)),
     ]
+    names = _names([report for report, _title in titles], by)
+    return [_report_duty(report, title, names[report.unit_id]) for report, title in titles]
 
 
-def _report_duty(report: Report, title: str) -> Duty:
+def _names(reports: Sequence[Report], by: Actor) -> Mapping[int, str]:
+    """What the units of these reports, and the offices of their rounds, are called on the day of the act."""
+    units = {pk for report in reports for pk in (report.unit_id, report.round.unit_id)}
+    return unit_names(units, by.day)
+
+
+def _report_duty(report: Report, title: str, unit: str) -> Duty:
     named = title % {"round": label_of(report.round).lower()}
-    return Duty(named, str(report.unit), report.get_absolute_url(), DutyState.TO_DO, report.round.due)
+    return Duty(named, unit, report.get_absolute_url(), DutyState.TO_DO, report.round.due)
 
 
 def _asking_to_unlock(by: Actor) -> models.QuerySet[Report]:
@@ -223,10 +234,10 @@ def _asking_to_unlock(by: Actor) -> models.QuerySet[Report]:
     return finished.exclude(unlock_account="").exclude(unlock_account=by.account)
 
 
-def _unlock_duty(report: Report) -> Duty:
+def _unlock_duty(report: Report, names: Mapping[int, str]) -> Duty:
     return Duty(
         title=_("Unlock the report %(round)s of %(unit)s")
-        % {"round": label_of(report.round).lower(), "unit": report.unit},
+        % {"round": label_of(report.round).lower(), "unit": names[report.unit_id]},
         about=report.unlock_reason,
         url=report.get_absolute_url(),
         state=DutyState.TO_DO,
@@ -242,15 +253,15 @@ _CLERK_STATES = {
 }
 
 
-def _clerk_duty(report: Report) -> Duty:
+def _clerk_duty(report: Report, names: Mapping[int, str]) -> Duty:
     begun = report.version > 0 and report.state == State.DRAFT
     return Duty(
         title=_("Report %(round)s") % {"round": label_of(report.round).lower()},
-        about=str(report.unit),
+        about=names[report.unit_id],
         url=report.get_absolute_url(),
         state=DutyState.DOING if begun else _CLERK_STATES[State(report.state)],
         due=report.round.due,
-        waits_for=str(report.round.unit) if report.state == State.SENT else "",
+        waits_for=names[report.round.unit_id] if report.state == State.SENT else "",
     )
 
 

@@ -1,6 +1,8 @@
 """What the room puts on the task list of each post."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
 from namhoc.collect import actions, unlocking
@@ -62,3 +64,16 @@ def test_other_posts_have_nothing_to_do_with_reports(office, round_, role):
 
 def test_another_year_s_reports_are_not_among_them(report, clerk, specialist):
     assert (told(clerk, YEAR.next), told(specialist, YEAR.next)) == ([], [])
+
+
+def test_three_requests_ask_as_many_queries_as_one(round_, head):
+    counted = []
+    for code in ("truong-mot", "truong-hai", "truong-ba"):
+        report = report_of(round_, code)
+        approved(report)
+        unlocking.ask_unlock(report, "nhập nhầm", by=clerk_of(report.unit))
+        with CaptureQueriesContext(connection) as asked:
+            assert len(told(head)) == 2 + len(counted)  # the round, and the requests
+        counted.append(len(asked))
+
+    assert len(set(counted)) == 1
