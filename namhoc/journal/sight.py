@@ -24,6 +24,9 @@ class Sight(Protocol):
     def role(self, code: str) -> str:
         """What a role is called."""
 
+    def hides(self, act: str, unit: str) -> bool:
+        """Whether what was written in such an act, done under a post of that unit, is not for this post to read."""
+
 
 class SeeingRequest(HttpRequest):
     """A request whose post, where there is one, sees others' acts."""

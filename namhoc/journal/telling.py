@@ -48,7 +48,7 @@ def _line(entry: Entry, sight: Sight, names: Mapping[str, str]) -> Line:
         kind_label(entry.kind),
         sight.units.get(entry.thing, entry.thing),
         ", ".join(_about(entry, sight)),
-        tuple(details_told(json.loads(entry.details), sight)),
+        () if sight.hides(entry.act, unit) else tuple(details_told(json.loads(entry.details), sight)),
     )
 
 

@@ -14,7 +14,7 @@ from namhoc.people.models import Account, AccountStart, Invitation, Post, PostSt
 from namhoc.people.queries import may_give, units_open_to
 from namhoc.people.roles import ROLE_LABELS, Role, reach_of
 from namhoc.proof.folding import folded
-from namhoc.units.models import Unit
+from namhoc.units.models import Unit, UnitVersion
 from namhoc.units.naming import unit_names
 
 SEE = "see-people"
@@ -42,11 +42,13 @@ class PostLine:
     starts: list[PostStart]
     day: date
     suspended: bool = False
+    unit_gone: bool = False
 
     @property
     def held(self) -> bool:
+        """On the day; a post in a unit that is gone by then is held by nobody."""
         past = [start for start in self.starts if start.since <= self.day]
-        return bool(past) and past[-1].held
+        return bool(past) and past[-1].held and not self.unit_gone
 
     @property
     def since(self) -> date | None:
@@ -64,7 +66,7 @@ class PostLine:
 
     @property
     def to_come(self) -> bool:
-        return not self.held and self.since is not None
+        return not self.held and not self.unit_gone and self.since is not None
 
 
 def lines_of(posts: Iterable[Post], day: date) -> list[PostLine]:
@@ -73,14 +75,20 @@ def lines_of(posts: Iterable[Post], day: date) -> list[PostLine]:
     starts: dict[int, list[PostStart]] = {post.pk: [] for post in listed}
     for start in PostStart.objects.filter(post__in=listed).order_by("since"):
         starts[start.post_id].append(start)
-    names = unit_names({post.unit_id for post in listed}, day)
-    suspended = set(
-        Account.objects.suspended_on(day)
-        .filter(pk__in={post.account_id for post in listed})
-        .values_list("pk", flat=True)
-    )
+    units = {post.unit_id for post in listed}
+    names = unit_names(units, day)
+    standing = set(UnitVersion.objects.on(day).filter(unit__in=units).values_list("unit", flat=True))
+    accounts = Account.objects.suspended_on(day).filter(pk__in={post.account_id for post in listed})
+    suspended = set(accounts.values_list("pk", flat=True))
     return [
-        PostLine(post, names.get(post.unit_id, post.unit.code), starts[post.pk], day, post.account_id in suspended)
+        PostLine(
+            post,
+            names.get(post.unit_id, post.unit.code),
+            starts[post.pk],
+            day,
+            suspended=post.account_id in suspended,
+            unit_gone=post.unit_id not in standing,
+        )
         for post in listed
     ]
 

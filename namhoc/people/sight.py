@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from namhoc.journal.actor import SYSTEM, Actor
 from namhoc.people.models import Account
 from namhoc.people.queries import units_open_to
-from namhoc.people.roles import ROLE_LABELS, Role, reach_of
+from namhoc.people.roles import ROLE_LABELS, Reach, Role, reach_of
 from namhoc.units.models import UnitVersion
 
+TYPING = frozenset({"fill-report", "take-in-workbook"})
 THE_INSTALLATION = ""  # acts of no unit: loading, migrating
 
 
@@ -36,6 +37,14 @@ class Sight:
         return (
             named | {THE_INSTALLATION: _("the installation")} if self.actor.role in (Role.HEAD, Role.AUDITOR) else named
         )
+
+    def hides(self, act: str, unit: str) -> bool:
+        """What others type into a report is theirs until they send it: that it was typed is told, not what."""
+        return act in TYPING and unit != self.actor.unit and Reach.DEEPER not in self._drafts
+
+    @cached_property
+    def _drafts(self) -> Reach:
+        return reach_of(self.actor.role, "see-draft") or Reach(0)
 
     def people(self, accounts: Collection[str]) -> Mapping[str, str]:
         return dict(Account.objects.filter(username__in=accounts).values_list("username", "name"))

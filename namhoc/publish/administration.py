@@ -21,7 +21,7 @@ from namhoc.journal.actions import write_entry
 from namhoc.journal.actor import SYSTEM, Actor
 from namhoc.law.today import today
 from namhoc.people.models import Account
-from namhoc.publish.models import ArticlePage
+from namhoc.publish.queries import is_article
 
 PLACE = "/quan-tri/"
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -95,7 +95,7 @@ class AdministrationMiddleware:
             return redirect_to_login(request.GET.get("next", PLACE))
         if not request.path.startswith(PLACE) or not _is_let_in(request):
             return None
-        if name in AT_THE_DESK and _is_article(kwargs.get("page_id")):
+        if name in AT_THE_DESK and is_article(kwargs.get("page_id")):
             return redirect(AT_THE_DESK[name], kwargs["page_id"])
         return self._within(request, name, lambda: view(request, *args, **kwargs))
 
@@ -110,10 +110,6 @@ class AdministrationMiddleware:
 def _is_let_in(request: HttpRequest) -> bool:
     account = request.user
     return isinstance(account, Account) and bool(account.has_perm("wagtailadmin.access_admin"))
-
-
-def _is_article(pk: object) -> bool:
-    return bool(ArticlePage.objects.filter(pk=pk).exists())
 
 
 @transaction.atomic

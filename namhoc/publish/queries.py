@@ -201,6 +201,11 @@ def latest_year_of(office: Unit) -> str:
     return years.first() or ""
 
 
+def is_article(pk: object) -> bool:
+    """Whether a page of the portal is an article; not whether anyone may read it."""
+    return bool(ArticlePage.objects.filter(pk=pk).exists())
+
+
 def draft_of(article: ArticlePage) -> ArticlePage:
     """The article as it was last written, published or not; read anew, for the one in hand may be older."""
     draft: ArticlePage = ArticlePage.objects.get(pk=article.pk).get_latest_revision_as_object()

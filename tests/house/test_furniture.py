@@ -33,16 +33,14 @@ def signals(folder: Path) -> list[str]:
 
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
 FETCHES = {"get_object_or_404", "get_list_or_404"}
-ANSWERS = ("django.http", "django.shortcuts", "django.views", "ninja")
-BESIDE_THE_PAGES = {"actions.py", "models.py", "queries.py"}
+ANSWERS = re.compile(r"django\.http\.\w*Response\w*|django\.shortcuts\..*|ninja\..*")
+BEFORE_ANYONE_IS_KNOWN = "people/signin/guesses.py"  # counts guesses at passwords, whoever guesses
 
 
 def answers_requests(path: Path, tree: ast.Module) -> bool:
     """Whether a module is of those that pages are made in."""
     named = path.name == "views.py" or path.parent.name == "views"
-    return named or (
-        path.name not in BESIDE_THE_PAGES and any(name.startswith(ANSWERS) for _node, name in imported(tree))
-    )
+    return named or any(ANSWERS.fullmatch(name) for _node, name in imported(tree))
 
 
 def managers_in_views(folder: Path) -> list[str]:
@@ -50,7 +48,7 @@ def managers_in_views(folder: Path) -> list[str]:
     return [
         f"{place(path, node)} reads a table: a page asks queries.py"
         for path, tree in modules(folder)
-        if answers_requests(path, tree)
+        if answers_requests(path, tree) and not path.as_posix().endswith(BEFORE_ANYONE_IS_KNOWN)
         for node in ast.walk(tree)
         if _is_a_manager(node) or _fetches_from_a_model(node)
     ]
@@ -120,8 +118,7 @@ GUARDS = {
         managers_in_views,
         {
             "views.py": "rows = Report.objects.all()\n",
-            "queries.py": "from django.http import Http404\nrows = Report.objects.all()\n",
-            "models.py": "from django.http import HttpRequest\nrows = Report.objects.all()\n",
+            "queries.py": "from django.http import Http404, HttpRequest\nrows = Report.objects.all()\n",
             "views/review.py": "one = get_object_or_404(Report, pk=1)\nothers = get_object_or_404(open_to(by), pk=1)\n",
             "public.py": "from django.shortcuts import render\nrows = models.Report._default_manager.all()\n"
             "rows = get_list_or_404(models.Report)\nrows = get_object_or_404(row.lines, pk=1)\n",

@@ -249,3 +249,22 @@ def test_a_code_without_words_shows_as_it_is(office, head):
     page = seen(head, reverse(JOURNAL))
     assert ("do-something-new" in page, "strange-key: 1" in page) == (True, True)
     assert {type(str(label)) for words in (ACTS, KINDS, KEYS) for label in words.values()} == {str}
+
+
+def test_what_a_school_types_before_it_sends_is_for_its_auditor_and_not_for_its_office(office, client):
+    """That something was typed is told to the office; what, to whoever may read drafts: on the page, in the table."""
+    school, *_more = schools_of(office)
+    details = {"cells": {"pupils.grade-1": 4711}}
+    write("fill-report", report_of(a_round(office), school.code), clerk_of(school), details=details)
+
+    def told(role):
+        reader = at_desk(client, someone(role, office))
+        table = b"".join(reader.get(reverse("journal-table")).streaming_content).decode()
+        page = reader.get(reverse(JOURNAL))
+        return "filled in a report" in acts_in(page), "4711" in words_of(page), "4711" in table
+
+    assert [told(role) for role in (Role.SPECIALIST, Role.HEAD, Role.AUDITOR)] == [
+        (True, False, False),
+        (True, False, False),
+        (True, True, True),
+    ]

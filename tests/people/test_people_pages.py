@@ -15,7 +15,7 @@ from namhoc.people.models import Account, Post
 from namhoc.people.queries import posts_held
 from namhoc.people.roles import Role
 from namhoc.people.suspending import suspend_account
-from namhoc.units.actions import found_unit
+from namhoc.units.actions import close_unit, found_unit
 from namhoc.units.network import UnitStart
 
 DAY, LONG_AGO = date(2021, 9, 18), date(2000, 1, 1)
@@ -101,6 +101,14 @@ def test_the_list_is_of_a_day(units, head):
     end_post(Post.objects.get(account=account), since=DAY, by=SYSTEM)
 
     assert (listed(head), listed(head, day="2021-09-17")) == (["truongphong"], ["bientap", "truongphong"])
+
+
+def test_a_post_in_a_unit_that_is_gone_is_shown_as_ended(units, head):
+    a_person(Role.CLERK, units["truong"], "vanthu")
+    close_unit(units["truong"], day=DAY, by=SYSTEM)
+    page = head.get(reverse("people"), {"unit": "truong"})
+
+    assert [(line.held, line.to_come) for line in page.context["lines"]] == [(False, False)]
 
 
 def test_a_longer_list_asks_no_more(units, head):
