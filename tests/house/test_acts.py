@@ -16,6 +16,7 @@ DOCUMENTED = {
 LABELS = {"entry": "leaves no journal entry", "permission": "asks nobody's permission"}
 ELSEWHERE = {  # acts whose thing is told by other entries of the same transaction, or is not ours to tell
     "hand-over-post",  # the post that ends and the one that begins have an entry each
+    "change-password",  # a secret: not even a digest of it stands anywhere else
     "use-administration",  # Wagtail's own pages: it keeps what they change
 }
 ASKED_ELSEWHERE = {
