@@ -54,6 +54,7 @@ def changes_page(request: ActingRequest, pk: int) -> HttpResponse:
     return render(request, "measure/changes.html", {"figure": figure, "lines": lines, "before": before, "older": older})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @acting
 def adopt_page(request: ActingRequest) -> HttpResponse:
     """What would be adopted, what to look at first, and the head's word."""

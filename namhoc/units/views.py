@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
 
 from namhoc.law.today import today
 from namhoc.units.days import day_of
@@ -23,6 +24,7 @@ FORMULAS = ("=", "+", "-", "@")
 COLUMNS = ("code", "name", "type", "parent", "official_code")
 
 
+@require_safe
 def units_page(request: HttpRequest) -> HttpResponse:
     """The units of a day: a tree that opens, or all of a kind."""
     form = ListForm(request.GET)
@@ -49,6 +51,7 @@ def _rows(form: ListForm) -> list[UnitRow]:
     return rows_under(form.parent, form.day)
 
 
+@require_safe
 def units_data_page(request: HttpRequest) -> HttpResponse:
     """All units of the day under the one chosen, as a table that spreadsheets open with its tones right."""
     form = ListForm(request.GET)
@@ -67,6 +70,7 @@ def _cells(unit: Listed) -> tuple[str, ...]:
     return unit.code, name, unit.kind, unit.parent or "", unit.official_code
 
 
+@require_safe
 def find_page(request: HttpRequest) -> HttpResponse:
     """Units by what people call them, and by which name each was found."""
     form = FindForm(request.GET)
@@ -74,6 +78,7 @@ def find_page(request: HttpRequest) -> HttpResponse:
     return render(request, "units/find.html", {"form": form, "found": found, "words": form.words})
 
 
+@require_safe
 def suggest_page(request: HttpRequest) -> HttpResponse:
     """What a field may mean by what has been typed so far: the choices of its list."""
     day = day_of(request.GET.get("ngay", ""))

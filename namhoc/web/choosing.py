@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
 
 from namhoc.people.acting import ActingRequest, acting, actor_of
 from namhoc.people.desk import choose_office
@@ -13,6 +14,7 @@ from namhoc.proof.folding import folded
 MOST = 60
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @acting
 def offices_page(request: ActingRequest) -> HttpResponse:
     """The offices that are open to this post, found by name without tones."""

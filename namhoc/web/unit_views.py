@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
 
 from namhoc.law.today import today
 from namhoc.people.acting import ActingRequest, acting, actor_of
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 NOT_TYPED = {"csrfmiddlewaretoken", "digest", "step"}  # what a form sends beside what was typed
 
 
+@require_safe
 def unit_page(request: HttpRequest, code: str) -> HttpResponse:
     """One unit through time, and on a day."""
     unit, form = get_object_or_404(every_unit(), code=code), DayForm(request.GET)
@@ -49,6 +51,7 @@ def _changer(request: ActingRequest) -> Actor:
     return by
 
 
+@require_safe
 @acting
 def reorganise_page(request: ActingRequest) -> HttpResponse:
     """The acts on units, and what was told of late."""
@@ -56,6 +59,7 @@ def reorganise_page(request: ActingRequest) -> HttpResponse:
     return render(request, "web/units/acts.html", {"acts": ACTS, "lately": told_lately(latest_events(), today())})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @acting
 def act_page(request: ActingRequest, act: str) -> HttpResponse:
     """One act: typed, looked at beforehand, done."""
@@ -78,6 +82,7 @@ def _asked(request: HttpRequest) -> str:
     return "" if unit is None else unit.code
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @acting
 def events_file_page(request: ActingRequest) -> HttpResponse:
     """Many events at once, from a file: read, looked at beforehand, done."""
