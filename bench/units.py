@@ -1,7 +1,7 @@
 """A hundred thousand events of sixty years taken in, the sixty thousand units of a day listed, and units found.
 
 On SQLite, or on the database that NAMHOC_DATABASE names, which must be empty. Beside it what one would write first:
-row after row, and a day by reading the whole log again.
+row after row, and a day by living the log through again.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -39,15 +40,18 @@ def measure() -> Iterator[Result]:
         events = made_log(EVENTS, units=UNITS)
         write(events, path)
         run([NAMHOC, "manage", "migrate", "--verbosity", "0"], place)
+        before = worked()
         first = timed([NAMHOC, "units", "import", str(path)], place)
+        work = worked() - before
         again = timed([NAMHOC, "units", "import", str(path)], place)
         command = timed([NAMHOC, "units", "on", DAYS[-1], "--csv"], place)
-        days = [asked(place, path, day) for day in DAYS]
+        days = [asked(place, day) for day in DAYS]
         rate = by_rows(place, path)
         found = json.loads(run([sys.executable, "-m", "bench._finding", str(QUERIES)], place))
     worst = max(days, key=lambda one: float(one["ours"]))
     yield Result("events", len(events), "events")
     yield at_most("units import", first, "s", MOST_SECONDS)
+    yield Result("units import, processor", work, "s")
     yield Result("units import, the same file again", again, "s")
     yield at_least("units that stand on the day", min(one["listed"] for one in days), "units", STANDING)
     yield at_most("tree of a day, the worst of three", worst["ours"], "s", MOST_A_DAY)
@@ -58,7 +62,7 @@ def measure() -> Iterator[Result]:
     yield at_least("right unit among the first three, whole country", found["right"], "share", RIGHT)
     yield Result("find a unit, over asking the table", found["by_table"] / found["middle"], "×")
     yield Result("events a second, over row by row", len(events) / first / rate, "×")
-    yield Result("tree of a day, over reading the log again", worst["by_hand"] / worst["ours"], "×")
+    yield Result("tree of a day, over living the log through again", worst["by_hand"] / worst["ours"], "×")
 
 
 def write(events: Sequence[Event], path: Path) -> None:
@@ -70,9 +74,9 @@ def write(events: Sequence[Event], path: Path) -> None:
             writer.writerow("" if value is None else str(value) for value in told)
 
 
-def asked(place: Path, path: Path, day: str) -> dict[str, Any]:
-    """How long the list of a day takes, the best of a few, and how long it takes to read the log again."""
-    answer: dict[str, Any] = json.loads(run([sys.executable, "-m", "bench._by_rows", "day", str(path), day], place))
+def asked(place: Path, day: str) -> dict[str, Any]:
+    """How long the list of a day takes, the best of a few, and how long to live the log through."""
+    answer: dict[str, Any] = json.loads(run([sys.executable, "-m", "bench._by_rows", "day", day], place))
     return answer
 
 
@@ -84,6 +88,12 @@ def by_rows(place: Path, path: Path) -> float:
     run([NAMHOC, "manage", "migrate", "--verbosity", "0"], other, **surroundings)
     answer = json.loads(run([sys.executable, "-m", "bench._by_rows", "rows", str(path)], other, **surroundings))
     return float(answer["rate"])
+
+
+def worked() -> float:
+    """Processor seconds of the programs run so far."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def timed(program: Sequence[str], place: Path) -> float:
