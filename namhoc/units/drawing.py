@@ -15,8 +15,8 @@ from namhoc.units.family import Moment, Turn
 WIDTH = 360
 LEFT, GAP = 12, 14  # before the first line; between the last and the words
 WIDEST_LANE, ALL_LANES = 16, 112
-LINE, ABOVE, BEND = 17, 12, 18  # height of a line of text; room above a row; how far a line bends
-LETTER = 6.7  # how wide one is, about
+LINE, ABOVE, BEND = 18, 12, 18  # height of a line of text; room above a row; how far a line bends
+LETTER = 7.2  # how wide one is, about
 
 
 @dataclass(frozen=True)

@@ -90,6 +90,7 @@ def state_in(life: Sequence[UnitStart], day: date) -> UnitStart | None:
 class _Telling:
     lives: Mapping[str, Sequence[UnitStart]]
     followed: Collection[str]  # whose every change is told; of others only how they began and ended
+    levels: Sequence[Event] = ()  # abolished below a unit: of those that went so no event speaks
     of_day: dict[tuple[date, str], list[Event]] = field(default_factory=lambda: defaultdict(list))
 
     def eve(self, code: str, day: date) -> UnitStart | None:
@@ -134,7 +135,8 @@ class _Telling:
             if start.closed:
                 if at not in told:
                     kind = EventKind.CLOSE if EventKind.CLOSE in said else EventKind.LEVEL_REMOVED
-                    yield self.moment(Turn.END, said.get(kind) or Event(start.since, kind, code), code)
+                    event = said.get(kind) or self._level(start.since, before) or Event(start.since, kind, code)
+                    yield self.moment(Turn.END, event, code)
             elif before is None or before.closed:
                 kind = EventKind.FOUND if before is None else EventKind.REOPEN
                 if at not in told and at not in born:
@@ -142,6 +144,13 @@ class _Telling:
             elif code in self.followed:
                 yield from self._altered(before, start, said)
             before = start
+
+    def _level(self, day: date, before: UnitStart | None) -> Event | None:
+        """The event by which the whole level of a unit ended; of several that day the one of the unit above it."""
+        if before is None:
+            return None
+        found = [event for event in self.levels if event.day == day and event.type == before.kind]
+        return min(found, key=lambda event: event.unit != before.parent, default=None)
 
     def _altered(self, before: UnitStart, start: UnitStart, said: Mapping[EventKind, Event]) -> Iterator[Moment]:
         kinds = {
@@ -161,13 +170,15 @@ def family(
     events: Sequence[Event],
     *,
     followed: Collection[str] = (),
+    levels: Sequence[Event] = (),
     left_out: int = 0,
 ) -> Family:
     """Everything that happened to a family, told once each.
 
-    Shape   ``lives`` holds every unit to be drawn with its starts by day; ``events`` all that name them
+    Shape   ``lives`` holds every unit to be drawn with its starts by day; ``events`` all that name them,
+            ``levels`` those that abolished a level below some unit
     """
-    telling = _Telling(lives, {focus, *followed})
+    telling = _Telling(lives, {focus, *followed}, levels)
     for event in events:
         telling.of_day[event.day, event.unit].append(event)
     handed = [event for event in events if event.kind in (EventKind.MERGE, EventKind.SPLIT)]

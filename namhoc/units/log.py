@@ -86,6 +86,12 @@ def events_about(codes: Collection[str]) -> list[Event]:
     return list(_events(Lineage.objects.filter(Q(unit__code__in=codes) | Q(into__code__in=codes))))
 
 
+def levels_abolished(days: Collection[date]) -> list[Event]:
+    """The events of these days by which all units of a kind below a unit ended."""
+    removed = Lineage.objects.filter(kind=EventKind.LEVEL_REMOVED.value, day__in=days)
+    return list(_events(removed.exclude(type="")))
+
+
 def latest_events(limit: int = 20) -> list[Event]:
     """The events recorded last, the latest first."""
     newest = Lineage.objects.order_by("-pk").values_list("pk", flat=True)[:limit]

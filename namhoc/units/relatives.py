@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from namhoc.units.family import Family, family
-from namhoc.units.log import START, events_about
+from namhoc.units.log import START, events_about, levels_abolished
 from namhoc.units.models import Lineage, UnitVersion
 from namhoc.units.network import EventKind, UnitStart
 
@@ -26,7 +26,11 @@ def family_of(code: str) -> Family:
     drawn = {*sorted(line)[:MOST], code}
     drawn |= set(sorted(beside)[: max(0, MOST - len(drawn))])
     lives = lives_of(drawn)
-    return family(code, lives, events_about(drawn), followed=line & drawn, left_out=len(line | beside) - len(drawn))
+    ends = {start.since for life in lives.values() for start in life if start.closed}
+    levels = levels_abolished(ends)
+    return family(
+        code, lives, events_about(drawn), levels=levels, followed=line & drawn, left_out=len(line | beside) - len(drawn)
+    )
 
 
 def lives_of(codes: Collection[str]) -> dict[str, list[UnitStart]]:

@@ -69,6 +69,14 @@ def test_a_level_that_went_is_told_with_whom_it_left_and_where_they_are_now():
     )
 
 
+def test_a_unit_that_went_with_its_whole_level_is_told_by_which_decision():
+    country.record_one(country.founded("zone", "Đặc khu Thử", "special-zone", country.PROVINCE))
+    gone = {"type": "special-zone", "decision": "2/QĐ-UBND"}
+    country.record_one(country.Event(TODAY, country.EventKind.LEVEL_REMOVED, country.PROVINCE, **gone))
+
+    assert told("zone")[-1] == (TODAY, "Đặc khu Thử kết thúc do bỏ cấp", "2/QĐ-UBND")
+
+
 def test_each_unit_draws_one_line_and_the_focus_is_marked():
     drawing = picture_of(WARD, TODAY).drawing
 
@@ -91,7 +99,7 @@ def test_the_words_stay_in_the_picture_and_are_the_same_as_in_the_list():
     drawing = picture.drawing
     widest = max(len(text.text) for text in drawing.texts)
 
-    assert drawing.x + widest * 6.7 <= drawing.width
+    assert drawing.x + widest * 7.2 <= drawing.width
     assert all(0 < text.y < drawing.height for text in drawing.texts)
     drawn = " ".join(text.text for text in drawing.texts)
     assert [row.sentence in drawn for row in picture.told] == [True] * len(picture.told)
