@@ -24,6 +24,7 @@ MORE = ("issuer", "official_code", "disadvantaged", "sample")
 VERIFIED = "verified"
 ABOUT = ("source", VERIFIED, "note")  # what the file's keeper notes beside an event; not taken in
 MOST_ROWS = 500_000
+MOST_FINDINGS = 20_000  # nobody mends more than that row by row
 OTHER_SEPARATORS = ";\t|"
 LONGEST_SHARE = 40
 _SHARE = re.compile(r"[0-9]+([.,][0-9]+)?|[0-9]+/[0-9]+")
@@ -67,6 +68,9 @@ def read_content(content: bytes, progress: Progress = lambda _rows: None) -> Rea
         for at, row in enumerate(rows, 2):
             if at > MOST_ROWS + 1:
                 reading.findings.append(Finding("units.too-many-rows", Place(line=at), {"limit": MOST_ROWS}))
+                break
+            if len(reading.findings) >= MOST_FINDINGS:
+                reading.findings.append(Finding("units.too-many-findings", Place(line=at), {"limit": MOST_FINDINGS}))
                 break
             _take(row, header, at, reading)
             progress(at)

@@ -122,6 +122,17 @@ def test_a_file_too_long_is_read_to_the_limit(read, monkeypatch):
     assert (len(reading.events), codes(reading)) == (3, [("too-many-rows", 5)])
 
 
+def test_a_file_with_too_many_faults_is_read_to_the_limit(read, monkeypatch):
+    monkeypatch.setattr(events_file, "MOST_FINDINGS", 3)
+
+    assert codes(read(f"{HEAD}\n" + "x,close,A,,,,,,\n" * 9)) == [
+        ("not-a-day", 2),
+        ("not-a-day", 3),
+        ("not-a-day", 4),
+        ("too-many-findings", 5),
+    ]
+
+
 def test_a_row_that_could_not_be_read_leaves_its_unit_unread(read):
     assert read(f"{HEAD}\nx,found,A,,,A,school,,\n").unread == {"A"}
 
