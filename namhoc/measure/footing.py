@@ -21,6 +21,7 @@ EVENTS = {
     EventKind.MERGE: _("merged into"),
     EventKind.SPLIT: _("split into"),
     EventKind.CLOSE: _("dissolved"),
+    EventKind.LEVEL_REMOVED: _("ended with its level"),
 }
 _ONE_DAY = timedelta(days=1)
 _PLACES = ("question", "file", "cell", "note")  # a predecessor's plain number has none of them
