@@ -22,6 +22,7 @@ GONE, FORMER = 0.93, 0.96  # units that ended and names given up come after thos
 MOST_WORDS, LONGEST_WORDS = 12, 100
 MOST_SEEDS = 3
 MANY = 1_000  # names; so many are narrowed down before each is looked at
+MOST = 4_000  # names looked at one by one
 LIKELY, LIKENESS = 60, 0.2  # so many are compared letter by letter, and what that counts
 LEAST_MET = 0.6  # of the weight of all words typed
 MOST_MISSPELT = 1
@@ -193,7 +194,9 @@ class NameIndex:
         for word in known:
             if len(names) > MANY and word is not seed:
                 names = names & self._having(word) or names
-        return names
+        if len(names) <= MOST:
+            return names
+        return set(nsmallest(MOST, names, key=lambda at: len(self._words[at])))  # the shortest are the likeliest
 
     def _having(self, word: _Word) -> set[int]:
         return {name for one in word.meets for name in self._at[one]}
