@@ -41,7 +41,7 @@ def figures_page(request: ActingRequest) -> HttpResponse:
     return render(request, "measure/figures.html", told)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_safe
 @acting
 def changes_page(request: ActingRequest, pk: int) -> HttpResponse:
     """Who changed this number: from the school's cell to its adoption."""

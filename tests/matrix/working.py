@@ -1,0 +1,88 @@
+"""One worker of the whole matrix: builds the world, or judges a share of its cells on a copy of it."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import pickle
+import sys
+from pathlib import Path
+from typing import Any
+
+import django
+import yaml
+from django.conf import settings
+from django.core.management import call_command
+from django.db import transaction
+from django.test.utils import override_settings
+
+HERE = Path(__file__).parent
+
+
+def main(what: str, number: int, workers: int, size: int, seed: str) -> None:
+    """``build`` leaves database and things where the workers find them; ``judge`` prints what does not agree."""
+    facts = yaml.safe_load((HERE / "world.yaml").read_text(encoding="utf-8"))
+    os.environ["NAMHOC_TODAY"] = facts["today"].isoformat()
+    django.setup()
+    logging.disable(logging.CRITICAL)
+    with override_settings(**for_tests()):
+        if what == "build":
+            _build()
+        else:
+            _judge(number, workers, size, seed)
+
+
+def for_tests() -> dict[str, Any]:
+    """No collected files, no costly password, whatever host the client names."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    return {
+        "STORAGES": {**settings.STORAGES, "staticfiles": plain},
+        "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS],
+        "SECOND_FACTOR": "required",
+        "ALLOWED_HOSTS": ["testserver"],
+        "MIDDLEWARE": [one for one in settings.MIDDLEWARE if not one.startswith("whitenoise.")],
+    }
+
+
+def _kept() -> Path:
+    return Path(os.environ["NAMHOC_VAR"]) / "things"
+
+
+def _build() -> None:
+    from tests.matrix.world import build_world
+
+    call_command("migrate", verbosity=0)
+    with transaction.atomic():
+        things = build_world()
+    _kept().write_bytes(pickle.dumps(things))
+
+
+def _judge(number: int, workers: int, size: int, seed: str) -> None:
+    from tests.matrix.asking import Site
+    from tests.matrix.cells import every_cell, sample_of
+    from tests.matrix.judging import mismatches
+    from tests.matrix.policy import read_policy
+    from tests.matrix.routes import addresses, not_in_step
+
+    policy, things = read_policy(), pickle.loads(_kept().read_bytes())  # noqa: S301 - our own
+    apart = not_in_step(policy, addresses())
+    if apart:
+        _tell(*(apart if number == 0 else ()), "asked 0")
+        return
+    cells = every_cell(policy, things)
+    share = sample_of(cells, size or len(cells), seed)[number::workers]
+    site = Site(policy)
+    gc.freeze()
+    for found in mismatches(policy, site, share):
+        _tell(found.sentence(policy))
+    _tell(f"asked {len(share)}")
+
+
+def _tell(*lines: str) -> None:
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], *map(int, sys.argv[2:5]), seed=sys.argv[5])
