@@ -190,7 +190,7 @@ def edit_column(tables: Tables, _copy: Copy, chance: random.Random) -> Tables:
     at, rows = chance.randrange(len(tables.entries)), list(tables.entries)
     name = chance.choice([*TEXTS, "round", "year", "unit", "previous", "digest", "number", "format"])
     value = rows[at][name]
-    other = value + chance.randint(1, 10**6) if isinstance(value, int) else _otherwise(name, str(value), chance)
+    other = value + chance.randint(50, 1000) if isinstance(value, int) else _otherwise(name, str(value), chance)
     rows[at] = {**rows[at], name: other}
     return replace(tables, entries=rows)
 

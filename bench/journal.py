@@ -14,13 +14,14 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
 from bench import Result, at_least, at_most
 from bench._tampering import OF_AN_EXPORT, OF_TABLES, Copy, Tables
 
-ENTRIES, MOST_SECONDS, APPENDED = 1_000_000, 10, 1_000
+ENTRIES, MOST_SECONDS, APPENDED, RUNS = 1_000_000, 10, 1_000, 3
 NAIVE = 100_000  # entries that the plain way is timed on: it is the same for each
 TAMPERINGS, SMALL, NOTES, NOTES_OF_A_YEAR = 10_000, 40, 5, 365
 NAMHOC = str(Path(sys.executable).with_name("namhoc"))
@@ -88,11 +89,11 @@ def tampering(place: Path) -> Iterator[Result]:
     whole = found_in_exports(copy, place, TAMPERINGS)
     blind = found_in_exports(copy, place, TAMPERINGS // 20, ('told["previous"] != previous', "False"))
     yield Result("exports tampered with", whole[0], "exports")
-    yield at_least("of them found by the verifier", whole[1] / whole[0], "share", 1)
-    yield Result("found without its check of the chain", blind[1] / blind[0], "share", holds=blind[1] < blind[0])
+    yield at_least("tampered exports found by verify_journal.py", whole[1] / whole[0], "share", 1)
+    yield Result("the same without its check of the chain", blind[1] / blind[0], "share", holds=blind[1] < blind[0])
     tables = found_in_tables(copy, TAMPERINGS)
     yield Result("tables tampered with", tables[0], "tables")
-    yield at_least("of them found by namhoc journal verify", tables[1] / tables[0], "share", 1)
+    yield at_least("tampered tables found by namhoc journal verify", tables[1] / tables[0], "share", 1)
     emptied()
 
 
@@ -157,7 +158,7 @@ def found_in_tables(copy: Copy, times: int) -> tuple[int, int]:
 
 
 def verifying(place: Path) -> Iterator[Result]:
-    """Both programs from their start to their exit, with notes kept elsewhere; beside the plain way of each."""
+    """Both programs from start to exit, with notes kept elsewhere; beside the plain way by processor time."""
     from bench._journal_made import FIRST_DAY, write
     from namhoc.journal.exporting import export_journal
 
@@ -166,45 +167,64 @@ def verifying(place: Path) -> Iterator[Result]:
     assert export_journal(place, FIRST_DAY + timedelta(days=1000)).entries == ENTRIES
     yield Result("a million entries exported", time.perf_counter() - began, "s")
     kept = ["--checkpoints", str(place / "checkpoints.txt")]
-    ours = _run(NAMHOC, "journal", "verify", *kept)
-    alone = _run(sys.executable, "-I", str(place / "verify_journal.py"), str(place), *kept)
+    ours = _best(NAMHOC, "journal", "verify", *kept)
+    alone = _best(sys.executable, "-I", str(place / "verify_journal.py"), str(place), *kept)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / KIBIBYTES
-    for name, wall, naive in (
+    for name, ran, naive in (
         ("namhoc journal verify", ours, _naive_in_tables()),
         ("verify_journal.py, alone", alone, _naive_in_lines(place / "entries.txt")),
     ):
-        yield at_most(f"{name}: a million entries", wall, "s", MOST_SECONDS)
-        yield Result(f"{name}: rate", ENTRIES / wall, "entries/s")
-        yield Result(f"{name}: over serialising each anew", ENTRIES / wall / naive, "×")
+        yield at_most(f"{name}: a million entries", ran.clock, "s", MOST_SECONDS)
+        yield Result(f"{name}: processor", ran.work, "s")
+        yield Result(f"{name}: rate", ENTRIES / ran.clock, "entries/s")
+        yield Result(f"{name}: over serialising each anew", ENTRIES / ran.work / naive, "×")
     yield Result("most memory of either", peak, "MiB")
 
 
-def _run(*program: str) -> float:
-    began = time.perf_counter()
+@dataclass(frozen=True)
+class Ran:
+    """One run of a program: by the clock, and by its processors' time."""
+
+    clock: float
+    work: float
+
+
+def _best(*program: str) -> Ran:
+    """The fastest of a few runs: what else the machine does only ever slows one down."""
+    return min((_run(program) for _at in range(RUNS)), key=lambda ran: ran.clock)
+
+
+def _run(program: tuple[str, ...]) -> Ran:
+    before, began = _work_of_children(), time.perf_counter()
     subprocess.run(program, check=True, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - began
+    return Ran(time.perf_counter() - began, _work_of_children() - before)
+
+
+def _work_of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _naive_in_tables() -> float:
-    """Entries a second as one would write it first: each row a dictionary, serialised by canonical JSON, hashed."""
+    """Entries a second of processor time as one would write it first: each row a dictionary, then JSON, then hashed."""
     from namhoc.journal.chain import FIELDS, FORMAT, entry_digest
     from namhoc.journal.models import Entry
 
-    began, previous = time.perf_counter(), "0" * 64
+    began, previous = time.process_time(), "0" * 64
     rows = Entry.objects.order_by("number").values(*FIELDS[FORMAT], "digest")[:NAIVE]
     for row in rows.iterator(2_000):
         assert (row["previous"], row["digest"]) == (previous, entry_digest(row))
         previous = row["digest"]
-    return NAIVE / (time.perf_counter() - began)
+    return NAIVE / (time.process_time() - began)
 
 
 def _naive_in_lines(place: Path) -> float:
-    """Entries a second where each line is read and serialised anew before it is hashed."""
-    began, previous = time.perf_counter(), "0" * 64
+    """Entries a second of processor time where each line is read and serialised anew before it is hashed."""
+    began, previous = time.process_time(), "0" * 64
     with place.open(encoding="utf-8") as lines:
         for _at, line in zip(range(NAIVE), lines, strict=False):
             entry = json.loads(line[65:])
             text = json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
             assert (entry["previous"], hashlib.sha256(text.encode()).hexdigest()) == (previous, line[:64])
             previous = line[:64]
-    return NAIVE / (time.perf_counter() - began)
+    return NAIVE / (time.process_time() - began)
