@@ -261,7 +261,8 @@ ADDRESSES = ["/lam-viec/don-vi/", "/lam-viec/don-vi/tep/", *(f"/lam-viec/don-vi/
 def test_only_who_may_change_units_comes_to_the_acts(client, address):
     assert client.get(address).status_code == 302
     signed_in(client, Role.SPECIALIST)
-    assert (client.get(address).status_code, client.post(address, {}).status_code) == (403, 403)
+    posted = 405 if address == ADDRESSES[0] else 403  # the first page only shows
+    assert (client.get(address).status_code, client.post(address, {}).status_code) == (403, posted)
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
