@@ -26,8 +26,14 @@ def signing_key() -> SigningKey:
 
 
 def known_keys() -> list[PublicKey]:
-    """The public keys of this installation, the present one and those before it; nothing is made for this."""
-    given = [SigningKey.read(settings.JOURNAL_KEY).public] if settings.JOURNAL_KEY else []
+    """The public keys of this installation, the present one and those before it; nothing is made for this.
+
+    A setting that holds no key is found out when it is to sign; checking goes on without it
+    """
+    try:
+        given = [SigningKey.read(settings.JOURNAL_KEY).public] if settings.JOURNAL_KEY else []
+    except ValueError:
+        given = []
     return list(dict.fromkeys([*_noted(), *given]))
 
 

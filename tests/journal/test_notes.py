@@ -208,6 +208,15 @@ def test_a_key_that_is_given_is_used_and_kept_nowhere(own_key, settings):  # noq
     assert [path.name for path in own_key.iterdir()] == ["journal-keys"]
 
 
+def test_a_setting_that_holds_no_key_signs_nothing_and_hides_no_key(own_key, settings):  # noqa: F811
+    made = signing_key()
+    settings.JOURNAL_KEY = "không phải khóa"
+
+    assert known_keys() == [made.public]
+    with pytest.raises(ValueError, match="signing key"):
+        signing_key()
+
+
 def test_a_key_before_this_one_stays_known(own_key):  # noqa: F811
     first = signing_key()
     (own_key / "journal-key").unlink()
