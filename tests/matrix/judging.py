@@ -42,6 +42,14 @@ def mismatches(policy: Policy, site: Site, cells: Iterable[Cell]) -> Iterator[Mi
         elif expected in REFUSALS and answer.wrote:
             yield Mismatch(cell, expected, answer, "refused, and yet it wrote to the database")
         elif expected == "absent" and cell.thing.keys:
-            size = nowhere.setdefault((cell.person, cell.route), site.size_of_nowhere(route, cell))
+            size = _size_of_nowhere(nowhere, site, policy, cell)
             if abs(size - answer.size) > A_NAME:
                 yield Mismatch(cell, expected, answer, f"{answer.size} bytes tell it from what never existed ({size})")
+
+
+def _size_of_nowhere(known: dict[tuple[str, str], int], site: Site, policy: Policy, cell: Cell) -> int:
+    """How long the answer is about what never existed: the same for all that one person asks by one route."""
+    at = (cell.person, cell.route)
+    if at not in known:
+        known[at] = site.size_of_nowhere(policy.routes[cell.route], cell)
+    return known[at]
