@@ -68,7 +68,9 @@ FAULTS = {
     "a kind nobody knows": (
         {"girls_share": ("indicator: girls-share", "indicater: girls-share")},
         ("law.unknown-kind", "girls-share.yaml", 1, ""),
-        {"kinds": "form, indicator, standard, award, giver, round, school_calendar, finding, source"},
+        {
+            "kinds": "form, indicator, standard, award, giver, round, school_calendar, finding, source, unit_type, tree, abbreviation"
+        },
     ),
     "a code that is taken": (
         {"awards": ("- giver: head\n", "- {giver: head, label: A, label_en: A, rank: 2}\n- giver: head\n")},
