@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Q
 
 from namhoc.law.catalogue import catalogue
 from namhoc.law.findings import Finding
@@ -110,5 +110,4 @@ def share_of(above: int | None, below: int | None) -> Fraction | None:
 
 def eve_of(day: date) -> list[UnitStart]:
     """Each unit's latest start before ``day``, of those closed too."""
-    past = UnitVersion.objects.filter(unit=OuterRef("unit"), since__lt=day).order_by("-since").values("pk")[:1]
-    return [UnitStart(*row) for row in UnitVersion.objects.filter(pk=Subquery(past)).values_list(*START)]
+    return [UnitStart(*row) for row in UnitVersion.objects.order_by().latest_before(day).values_list(*START)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from namhoc.units.network import EventKind
@@ -32,8 +32,16 @@ class UnitVersionQuerySet(models.QuerySet["UnitVersion"]):
 
     def on(self, day: date) -> UnitVersionQuerySet:
         """At most one version for each unit: its latest start, where that did not close it."""
-        latest = UnitVersion.objects.filter(unit=OuterRef("unit"), since__lte=day).order_by("-since").values("pk")[:1]
-        return self.filter(pk=Subquery(latest), closed=False)
+        return self._latest(since__lte=day).filter(closed=False)
+
+    def latest_before(self, day: date) -> UnitVersionQuerySet:
+        """Each unit's latest start before ``day``, whether or not it closed the unit."""
+        return self._latest(since__lt=day)
+
+    def _latest(self, **until: date) -> UnitVersionQuerySet:
+        """Those that no later start follows: so PostgreSQL hashes them, where a latest key for each took it seconds."""
+        later = UnitVersion.objects.filter(unit=OuterRef("unit"), since__gt=OuterRef("since"), **until)
+        return self.filter(~Exists(later), **until)
 
 
 class UnitVersion(models.Model):

@@ -47,7 +47,7 @@ def units_on(day: date, *, under: str | None = None) -> list[Listed]:
     Shape   with ``under`` all that answered to that unit, directly or through others; itself is not among them
     """
     columns = ("unit__code", "name", "kind", "parent__code", "unit__official_code")
-    listed = [Listed(*row) for row in UnitVersion.objects.on(day).values_list(*columns)]
+    listed = [Listed(*row) for row in UnitVersion.objects.on(day).order_by().values_list(*columns)]
     return in_tree_order(listed, under)
 
 
