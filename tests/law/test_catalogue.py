@@ -69,7 +69,8 @@ FAULTS = {
         {"girls_share": ("indicator: girls-share", "indicater: girls-share")},
         ("law.unknown-kind", "girls-share.yaml", 1, ""),
         {
-            "kinds": "form, indicator, standard, award, giver, round, school_calendar, finding, source, unit_type, tree, abbreviation"
+            "kinds": "form, indicator, standard, award, giver, round, school_calendar, finding, source, unit_type, "
+            "tree, abbreviation"
         },
     ),
     "a code that is taken": (
