@@ -19,7 +19,7 @@ from namhoc.people.errors import NeedsSecondFactor
 from namhoc.people.listing import own_person
 from namhoc.people.models import Account
 from namhoc.people.signin import drafts
-from namhoc.people.signin.factors import has_enrolled
+from namhoc.people.signin.factors import ASKED_AT, has_enrolled
 from namhoc.people.signin.me import me
 from namhoc.people.years import choose_year, chosen_year
 from namhoc.web.posts import named_posts
@@ -98,7 +98,7 @@ def _second_factor_page(request: HttpRequest) -> HttpResponse:
     account = request.user
     if request.method == "POST" and isinstance(account, Account):
         drafts.keep_post(request, account)
-    back = drafts.page_of(request)
+    back = request.session[ASKED_AT] = drafts.page_of(request)
     shown = {"back": back, "enrolled": isinstance(account, Account) and has_enrolled(account)}
     if "HX-Request" in request.headers:
         return HttpResponse(headers={"HX-Redirect": f"{reverse('second-factor')}?{urlencode({'next': back})}"})

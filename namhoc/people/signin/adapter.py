@@ -18,12 +18,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.crypto import salted_hmac
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from namhoc.people.models import Account
 from namhoc.people.signin import sign_ins
 from namhoc.people.signin.backend import is_welcome
 from namhoc.people.signin.devices import JUST_SIGNED_IN
+from namhoc.people.signin.factors import factors_held
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -34,7 +36,7 @@ SAID = {
     "mfa/messages/totp_deactivated.txt": _("The app was removed."),
     "mfa/messages/webauthn_added.txt": _("The key was added."),
     "mfa/messages/webauthn_removed.txt": _("The key was removed."),
-    "mfa/messages/recovery_codes_generated.txt": _("New recovery codes were made. Older ones no longer work."),
+    "mfa/messages/recovery_codes_generated.txt": _("Recovery codes were made; earlier ones no longer work."),
     "socialaccount/messages/account_connected.txt": _("Your province's identity was connected."),
     "socialaccount/messages/account_disconnected.txt": _("Your province's identity was disconnected."),
 }
@@ -103,6 +105,9 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def get_totp_issuer(self) -> str:
         return str(settings.WAGTAIL_SITE_NAME)
+
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: str) -> str:  # noqa: A002  # allauth's word
+        return gettext("Key %(number)d") % {"number": factors_held(user, type) + 1}
 
     def encrypt(self, text: str) -> str:
         return _seal().encrypt(text.encode()).decode()

@@ -6,11 +6,13 @@ from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest
 
 from namhoc.people.models import Account
 
 REQUIRED = "required"
+ASKED_AT = "second-factor-asked-at"  # in the session: the page that was open when one was asked for
 
 
 def asks_for_two(account: Account) -> bool:
@@ -32,6 +34,11 @@ def _counts(record: dict[str, str]) -> bool:
 def single_factor(request: HttpRequest, account: Account) -> bool:
     """Whether this session may not do what asks for two."""
     return asks_for_two(account) and not has_two(request, account)
+
+
+def factors_held(account: AbstractBaseUser, kind: str) -> int:
+    """How many factors of one kind the account has."""
+    return int(Authenticator.objects.filter(user_id=account.pk, type=kind).count())
 
 
 def has_enrolled(account: Account) -> bool:

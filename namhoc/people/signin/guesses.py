@@ -8,6 +8,7 @@ guesses do not keep its owner waiting. Addresses are not kept: what is kept tell
 from __future__ import annotations
 
 import ipaddress
+import logging
 import math
 import unicodedata
 from datetime import datetime, timedelta
@@ -26,6 +27,7 @@ from django.utils.crypto import salted_hmac
 
 from namhoc.people.signin.devices import known_device
 
+log = logging.getLogger("namhoc.sign-in")
 FROM_ONE_NETWORK = 5
 CODES = "·"  # before a name: guesses at its second factor
 
@@ -66,7 +68,9 @@ class GuessHandler(AbstractAxesHandler, AxesBaseHandler):
             return
         name = guessed_name(request, credentials)
         self._write(name, network_of(request), known_device(request, name.removeprefix(CODES)))
+        log.info("wrong guess at %r", name)
         if self.is_locked(request, credentials):
+            log.warning("too many wrong guesses at %r", name)
             request.axes_locked_out = True  # type: ignore[attr-defined]
             request.axes_credentials = credentials  # type: ignore[attr-defined]
 
@@ -84,6 +88,7 @@ class GuessHandler(AbstractAxesHandler, AxesBaseHandler):
     def user_logged_in(self, _sender: object, request: HttpRequest, user: Any, **_more: object) -> None:
         """One's own slips of the hour are forgotten: those of this device, or of this network."""
         name = guessed_name(request, {"username": user.get_username()})
+        log.info("signed in: %r", name)
         mine = _rows(name, known_device(request, name))
         mine.filter(ip_address=network_of(request)).delete()
 
@@ -138,7 +143,7 @@ def wait_page(request: HttpRequest, _answer: HttpResponse | None = None, credent
     """How long to wait, and what to do meanwhile."""
     at = free_again_at(request, credentials)
     minutes = math.ceil(max(timedelta(minutes=1), at - timezone.now()) / timedelta(minutes=1))
-    shown = {"minutes": minutes, "at": at, "limit": settings.AXES_FAILURE_LIMIT}
+    shown = {"minutes": minutes, "at": at, "limit": settings.AXES_FAILURE_LIMIT, "near": FROM_ONE_NETWORK}
     page = render(request, "signin/wait.html", shown, status=429)
     page.headers["Retry-After"] = str(minutes * 60)
     return page

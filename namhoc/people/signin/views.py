@@ -26,7 +26,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from namhoc.people.models import Account
 from namhoc.people.signin import actions, drafts, sign_ins
-from namhoc.people.signin.factors import count_as_second, has_two
+from namhoc.people.signin.factors import ASKED_AT, count_as_second, has_two
 from namhoc.people.signin.me import me, own_actor
 from namhoc.people.signin.queries import factors_of, seconds_left_of
 from namhoc.people.signin.staying import SignedInRequest, end_asked
@@ -129,7 +129,12 @@ class RemoveKeyPage(key_views.RemoveWebAuthnView):
 
 
 class RecoveryCodesPage(recovery_views.ViewRecoveryCodesView):
+    """The codes, and the way back to what asked for a second factor."""
+
     template_name = "signin/recovery-codes.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), "back": self.request.session.get(ASKED_AT, "")}
 
 
 class NewRecoveryCodesPage(recovery_views.GenerateRecoveryCodesView):

@@ -237,6 +237,14 @@ def test_a_weighty_act_says_why_and_leads_on_and_keeps_what_was_typed(browser_of
     assert "Trường rà soát lại." in seen(client.get(page))
 
 
+def test_after_adding_a_factor_the_way_back_to_the_page_is_one_press(browser_of, head, portal):
+    client, page = browser_of(head), reverse("measure-figures")
+    client.post(reverse("measure-adopt"), headers={"Referer": f"http://testserver{page}"})
+    adds_app(client)
+
+    assert f'<a class="button" href="{page}">' in client.get("/tai-khoan/ma-du-phong/").content.decode()
+
+
 def test_once_enrolled_the_same_act_goes_through_to_its_own_rules(browser_of, head, portal):
     client = browser_of(head)
     adds_app(client)
