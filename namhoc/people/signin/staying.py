@@ -75,6 +75,8 @@ class SignedInMiddleware:
     def _settle(self, request: SignedInRequest, response: HttpResponse) -> None:
         account = request.user
         if not isinstance(account, Account):
+            if request.sign_in is not None:
+                sign_ins.forget(request.sign_in)  # signed out by this very request
             return
         devices.remember(request, response, account)
         if request.method == "POST" and response.status_code in (302, 303):

@@ -186,6 +186,16 @@ def test_signing_in_gives_the_session_a_new_name(head):
     assert client.session.session_key != before
 
 
+def test_whoever_signs_out_is_no_longer_listed_as_signed_in(browser_of, head):
+    mine, school = browser_of(head), browser_of(head)
+    mine.get("/lam-viec/")
+    school.get("/lam-viec/")
+
+    school.post("/dang-xuat/")
+
+    assert seen(mine.get("/tai-khoan/phien/")).count("signed in") == 2  # the sentence on top, and one device
+
+
 CHROME = "Mozilla/5.0 (Windows NT 10.0) Chrome/126.0 Safari/537.36"
 
 
