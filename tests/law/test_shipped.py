@@ -32,7 +32,7 @@ def labels():
         (kind, code, getattr(entry, "label", None) or entry.title, getattr(entry, "label_en", None) or entry.title_en)
         for kind, entries in catalogue().entries.items()
         for code, entry in entries.items()
-        if kind not in ("finding", "school_calendar")
+        if kind not in ("finding", "school_calendar", "abbreviation")
     ]
 
 
