@@ -16,6 +16,7 @@ from namhoc.measure.facts import Cell, ShareLine
 from namhoc.units.network import Network, NotComparable
 
 ADD_UP, HELD, RECOUNTED, NEVER = "add up", "every predecessor", "recounted", "not comparable"
+NOBODY = "~"  # after every code, so that whoever stands has the first turn
 Side = TypeVar("Side", int | Gap, int | Gap | None)
 
 
@@ -50,12 +51,13 @@ def restated(
 
 
 def _portions(line: ShareLine, rule: str, heirs: Mapping[str, Fraction]) -> dict[str, ShareLine]:
-    """What each heir takes over of one unit's line."""
-    if len(heirs) < 2:  # noqa: PLR2004 - one heir has all of it
+    """What each heir takes over of one unit's line; a share that went to a part closed since is nobody's."""
+    if all(share == 1 for share in heirs.values()):
         return dict.fromkeys(heirs, line)
     if rule == HELD:
         raise NotComparable(line.unit)
-    parts, wholes = _shared(line.part, heirs, rule), _shared(line.whole, heirs, rule)
+    everyone = {**heirs, NOBODY: 1 - sum(heirs.values(), Fraction(0))}
+    parts, wholes = _shared(line.part, everyone, rule), _shared(line.whole, everyone, rule)
     return {
         heir: replace(line, part=parts[heir], whole=wholes[heir], cells=_taken(line, share))
         for heir, share in heirs.items()

@@ -45,7 +45,7 @@ def _numbers(figures: list[Figure], asked: AskedOn) -> dict[int, dict[str, Any]]
     if asked.structure is Structure.AS_REPORTED:
         return {figure.pk: _as_stored(figure) for figure in figures}
     if asked.structure is Structure.ON_A_DAY and asked.day is None:
-        raise HttpError(422, str(_("structure=on-a-day needs the day, as day=2025-07-01.")))
+        raise HttpError(422, str(_("structure=on-a-day needs the day, as day=YYYY-MM-DD.")))
     answers = figures_on_structure(figures, asked.structure, today=today(), day=asked.day)
     return {figure.pk: _as_answered(figure, answers[figure.pk]) for figure in figures}
 

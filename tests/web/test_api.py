@@ -152,7 +152,7 @@ def test_the_units_of_a_day_need_the_day(client, crowded):
 
     assert (answer.status_code, json.loads(answer.content)["detail"]) == (
         422,
-        "structure=on-a-day cần có ngày, như day=2025-07-01.",
+        "structure=on-a-day cần có ngày, dạng day=YYYY-MM-DD.",
     )
     assert client.get("/api/figures?structure=of-yore").status_code == 422
 
