@@ -92,6 +92,17 @@ def test_public_pages_are_accessible_narrow_and_quiet(page, article):
 
 
 @pytest.mark.browser
+def test_the_pages_of_signing_in_are_accessible_narrow_and_quiet(page, office, portal):
+    wrong = looked_at(page, "/dang-nhap/")
+    enter(page, office, Role.EDITOR)
+    for address in ("", "mat-khau/", "phien/", "buoc-hai/", "xac-nhan/"):
+        wrong += looked_at(page, f"/tai-khoan/{address}")
+
+    page.evaluate("document.getElementById('idle').showModal()")
+    assert wrong + faults(page) == []
+
+
+@pytest.mark.browser
 def test_the_desk_is_accessible_narrow_and_quiet(page, office, article):
     enter(page, office, Role.EDITOR)
     here = f"/lam-viec/bai-viet/{article.pk}/"
