@@ -152,7 +152,7 @@ class Network:
         """What a unit of the day ``after`` had become by ``until``, and which share of it each heir has.
 
         Shape   the shares add up to 1; a unit that nothing befell is its own heir
-        Gaps    nothing at all where it was closed: what it was is then nobody's
+        Gaps    where it or a part of it was closed since, less than 1: what that had is then nobody's
         Raises  ``NotComparable`` where it was split and nobody said what went where
         """
         here = {code: Fraction(1)}
