@@ -10,9 +10,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Exists, OuterRef, Q, Subquery
-from django.db.models.expressions import RawSQL
 
 from namhoc.people.roles import Reach
 from namhoc.units.models import Lineage, Unit, UnitVersion
@@ -37,38 +36,46 @@ class Around:
         self.code, self.day = code, day
 
     def within(self, reach: Reach | None) -> models.QuerySet[Unit]:
-        """The units that stand so to this one: the one door to things of units."""
+        """The units that stand so to this one: the one door to things of units.
+
+        They are found at once and handed on by their keys: what is then asked of them stays one plain query.
+        """
         if reach is None:
             return Unit.objects.none()
         if Reach.ANYWHERE in reach:
             return Unit.objects.all()
-        parts: dict[Reach, Callable[[], Q]] = {
-            Reach.OWN: lambda: Q(code=self.code),
-            Reach.CHILDREN: lambda: Q(pk__in=self._children()),
-            Reach.DEEPER: lambda: Q(pk__in=self._deeper()),
-            Reach.LEFT: lambda: Q(pk__in=self._left()),
-            Reach.PREDECESSORS: lambda: Q(pk__in=self._predecessors),
+        return Unit.objects.filter(pk__in=sorted(set().union(*(self._found(part) for part in reach))))
+
+    def _found(self, part: Reach) -> set[int]:
+        found: dict[Reach, Callable[[], set[int]]] = {
+            Reach.OWN: lambda: self._own,
+            Reach.CHILDREN: lambda: self._children,
+            Reach.DEEPER: lambda: self._deeper,
+            Reach.LEFT: lambda: self._left,
+            Reach.PREDECESSORS: lambda: self._predecessors,
         }
-        asked = Q(pk__in=())
-        for part in reach:
-            asked |= parts[part]()
-        return Unit.objects.filter(asked)
+        return found[part]()
 
     @cached_property
     def _own(self) -> set[int]:
         return set(Unit.objects.filter(code=self.code).values_list("pk", flat=True))
 
-    def _children(self) -> models.QuerySet[Any]:
-        return UnitVersion.objects.on(self.day).filter(parent__code=self.code).values("unit")
+    @cached_property
+    def _children(self) -> set[int]:
+        return set(UnitVersion.objects.on(self.day).filter(parent__in=self._own).values_list("unit", flat=True))
 
-    def _deeper(self) -> RawSQL:
+    @cached_property
+    def _deeper(self) -> set[int]:
         """Everything further down, also below what this unit was made of."""
         tops = sorted({*self._own, *self._predecessors}) or [0]
         marks = ", ".join(["%s"] * len(tops))
-        return RawSQL(_DEEPER.format(tops=marks), [*tops, *[self.day] * 4])  # noqa: S611 - marks and days only
+        with connection.cursor() as cursor:
+            cursor.execute(_DEEPER.format(tops=marks), [*tops, *[self.day] * 4])
+            return {row[0] for row in cursor.fetchall()}
 
-    def _left(self) -> models.QuerySet[Any]:
-        return self._last_under(self._stands_in_for)
+    @cached_property
+    def _left(self) -> set[int]:
+        return set(self._last_under(self._stands_in_for).values_list("unit", flat=True))
 
     @cached_property
     def _stands_in_for(self) -> set[int]:
