@@ -459,8 +459,10 @@ def _of_people() -> Iterator[Thing]:
 
 
 def _of_units() -> Iterator[Thing]:
+    gone = {change.get("close") or change.get("merge") or change.get("split") for change in FACTS["changes"]}
     for code, (kind, _parent) in FACTS["units"].items():
-        yield Thing("unit", "standing", {"its": code}, {"unit": code, "code": code}, more={"role": _given_in(kind)})
+        state = "gone" if code in gone else "standing"
+        yield Thing("unit", state, {"its": code}, {"unit": code, "code": code}, more={"role": _given_in(kind)})
 
 
 def _given_in(kind: str) -> str:
