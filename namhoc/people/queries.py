@@ -105,6 +105,14 @@ def ask_permission(by: Actor, act: str, unit: Unit) -> None:
         _with_both_factors(by, act)
 
 
+def ask_right(by: Actor, act: str) -> None:
+    """The same where no unit is named yet: raises ``Refused`` for a post that may do this nowhere."""
+    if reach_of(by.role, act) is None:
+        raise Refused(act, by.unit)
+    if act in NEEDED_FOR:
+        _with_both_factors(by, act)
+
+
 def ask_to_give(by: Actor, act: str, role: str, unit: Unit) -> None:
     """The same for acts on posts; every one of them asks for a second factor."""
     if not may_give(by, role, unit):

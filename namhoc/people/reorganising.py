@@ -8,8 +8,8 @@ from django.db import transaction
 
 from namhoc.journal.actor import SYSTEM, Actor
 from namhoc.people.errors import Refused
-from namhoc.people.queries import ask_permission, units_open_to
-from namhoc.people.roles import reach_of
+from namhoc.people.queries import ask_right, may, units_open_to
+from namhoc.people.roles import Reach, reach_of
 from namhoc.units.actions import record_events
 from namhoc.units.events import Event
 from namhoc.units.log import Checked
@@ -31,28 +31,38 @@ def reorganise_units(events: Sequence[Event], *, by: Actor) -> Checked:
 
 
 def let_through(events: Sequence[Event], *, by: Actor) -> Actor:
-    """The same actor, let through to the units that the events name. Raises ``Refused``."""
+    """The same actor, let through to the units that the events name. Raises ``Refused``, ``NeedsSecondFactor``."""
     if by.role == SYSTEM:
         return by
-    if reach_of(by.role, CHANGE_UNITS) is None:
-        raise Refused(CHANGE_UNITS, by.unit)
+    ask_right(by, CHANGE_UNITS)
     named = {code for event in events for code in event.codes}
     there = set(Unit.objects.filter(code__in=named).values_list("code", flat=True))
     allowed = set(units_open_to(by, CHANGE_UNITS).filter(code__in=there).values_list("code", flat=True))
-    for unit in Unit.objects.filter(code__in=sorted(allowed)[:1]):
-        ask_permission(by, CHANGE_UNITS, unit)
-    allowed |= _founded_under(allowed, there, events)
-    if refused := sorted(named - allowed):
+    above = _may_be_answered_to(allowed, by)
+    allowed |= _founded_under(above, there, events)
+    changed = {code for event in events for code in (event.unit, event.into) if code}
+    if refused := sorted((changed - allowed) | (named - above - allowed)):
         raise Refused(CHANGE_UNITS, refused[0])
-    return LetThrough(**vars(by), may_change=frozenset(allowed))
+    return LetThrough(**vars(by), may_change=frozenset(allowed | above))
 
 
-def _founded_under(allowed: set[str], there: set[str], events: Sequence[Event]) -> set[str]:
-    """The new units below those that may be changed, however deep."""
+def may_found_under(unit: Unit, *, by: Actor) -> bool:
+    """Whether the post may found units that answer to this one."""
+    return unit.code in _may_be_answered_to(set(), by) or may(by, CHANGE_UNITS, unit)
+
+
+def _may_be_answered_to(allowed: set[str], by: Actor) -> set[str]:
+    """Under which units others may be put: whoever may change what answers to their own, under that too."""
+    reach = reach_of(by.role, CHANGE_UNITS)
+    return allowed | {by.unit} if reach is not None and Reach.CHILDREN in reach else allowed
+
+
+def _founded_under(above: set[str], there: set[str], events: Sequence[Event]) -> set[str]:
+    """The new units below these, however deep."""
     waiting = {
         event.unit: event.parent for event in events if event.kind is EventKind.FOUND and event.unit not in there
     }
     founded: set[str] = set()
-    while found := {unit for unit, parent in waiting.items() if parent in allowed | founded} - founded:
+    while found := {unit for unit, parent in waiting.items() if parent in above | founded} - founded:
         founded |= found
     return founded

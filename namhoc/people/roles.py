@@ -122,6 +122,7 @@ RIGHTS: Mapping[Role, Mapping[str, Reach]] = {
         "see-granted": HISTORY,
         "read-journal": UNDER,
         "see-people": UNDER,
+        "change-units": Reach.CHILDREN | LEFT,  # schools merge, split, move and close under the office that leads them
     },
     Role.SECRETARY: {
         "hold-conference": OWN,

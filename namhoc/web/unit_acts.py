@@ -37,13 +37,14 @@ class Act:
         return FORMS[self.word]
 
 
+FOUND = "lap"
 ACTS = (
     Act("nhap", _("Merge units"), _("Several units become one: a new one, or one that is there.")),
     Act("tach", _("Split a unit"), _("One unit becomes several, with the share of each or without.")),
     Act("doi-ten", _("Rename a unit"), _("The same unit under another name.")),
     Act("doi-loai", _("Change a unit's type"), _("The same unit, of another type and perhaps another name.")),
     Act("chuyen", _("Move units"), _("Units answer to another one.")),
-    Act("lap", _("Found a unit"), _("A new unit begins.")),
+    Act(FOUND, _("Found a unit"), _("A new unit begins.")),
     Act("dong", _("Close units"), _("Units end, and nothing takes their place.")),
     Act("mo-lai", _("Open a unit again"), _("A unit that ended begins again."), on_standing=False),
     Act("bo-cap", _("Abolish a level"), _("A level ends: whoever answered to it answers to the one above.")),

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from namhoc.journal.actor import Actor
 from namhoc.people.queries import may
-from namhoc.people.reorganising import CHANGE_UNITS
+from namhoc.people.reorganising import CHANGE_UNITS, may_found_under
 from namhoc.units.family import Turn
 from namhoc.units.listing import UnitRow, rows_under, way_up
 from namhoc.units.models import Unit, UnitVersion
@@ -16,7 +16,7 @@ from namhoc.units.picture import Picture, picture_of
 from namhoc.units.queries import state_on
 from namhoc.units.telling import type_label
 from namhoc.units.touched import Held
-from namhoc.web.unit_acts import ACTS, Act
+from namhoc.web.unit_acts import ACTS, FOUND, Act
 from namhoc.web.unit_rooms import held_of
 
 MOST_BELOW = 100
@@ -75,9 +75,10 @@ class UnitPage:
 
     @property
     def acts(self) -> list[Act]:
-        """What can be done to the unit as it stands."""
-        return [act for act in ACTS if act.on_standing is (self.state is not None)]
-
-    @property
-    def may_change(self) -> bool:
-        return self.reader is not None and may(self.reader, CHANGE_UNITS, self.unit)
+        """What the reader can do to the unit as it stands."""
+        if self.reader is None:
+            return []
+        if may(self.reader, CHANGE_UNITS, self.unit):
+            return [act for act in ACTS if act.on_standing is (self.state is not None)]
+        founded_here = self.state is not None and may_found_under(self.unit, by=self.reader)
+        return [act for act in ACTS if act.word == FOUND] if founded_here else []

@@ -1,5 +1,6 @@
 """Units are changed by those who may, below their own unit; what they found is asked for at what it is to answer to."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,8 +16,9 @@ from namhoc.units.events import Event
 from namhoc.units.network import EventKind
 from namhoc.units.queries import network
 
-FIRST, DAY = date(2004, 1, 1), date(2025, 7, 1)
+FIRST, DAY, LATER = date(2004, 1, 1), date(2025, 7, 1), date(2025, 9, 1)
 ADMIN = Actor("quantri", "Quản trị", Role.SYSTEM_ADMIN.value, "tinh", DAY)
+HEAD = Actor("truong", "Trưởng phòng", Role.HEAD.value, "huyen", DAY)
 pytestmark = pytest.mark.django_db
 
 
@@ -50,6 +52,50 @@ def test_whoever_may_reorganises_what_lies_below_and_is_named_in_the_journal():
         "truong": "xa-moi",
     }
     assert {entry.post for entry in Entry.objects.filter(day=DAY)} == {"system-admin@tinh"}
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        [found("truong", "huyen")],
+        [found("truong", "huyen"), found("diem-truong", "truong")],
+        [Event(DAY, EventKind.MERGE, "xa-1", "xa-2")],
+        [Event(DAY, EventKind.CLOSE, "xa-2")],
+        [Event(DAY, EventKind.MOVE, "xa-1", parent="xa-2")],
+    ],
+)
+def test_a_head_changes_what_answers_to_the_office_and_founds_there(events):
+    reorganise_units(events, by=HEAD)
+
+    assert Entry.objects.filter(day=DAY, post=f"{Role.HEAD.value}@huyen").exists()
+
+
+def test_a_head_opens_again_what_closed_under_the_office():
+    reorganise_units([Event(DAY, EventKind.CLOSE, "xa-2")], by=HEAD)
+    later = replace(HEAD, day=LATER)
+    reorganise_units([Event(LATER, EventKind.REOPEN, "xa-2", name="xa-2", type="commune", parent="huyen")], by=later)
+
+    assert "xa-2" in network().on(LATER)
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        [Event(DAY, EventKind.RENAME, "huyen", name="Huyện mới")],
+        [Event(DAY, EventKind.MERGE, "xa-1", "huyen")],
+        [Event(DAY, EventKind.LEVEL_REMOVED, "huyen")],
+        [Event(DAY, EventKind.MOVE, "xa-1", parent="tinh")],
+        [found("moi", "tinh")],
+    ],
+)
+def test_a_head_changes_neither_the_office_itself_nor_what_lies_above(events):
+    with pytest.raises(Refused):
+        reorganise_units(events, by=HEAD)
+
+
+def test_founding_asks_a_head_for_a_second_factor_though_no_unit_that_stands_is_changed():
+    with pytest.raises(NeedsSecondFactor):
+        reorganise_units([found("truong", "huyen")], by=replace(HEAD, single_factor=True))
 
 
 @pytest.mark.parametrize(
