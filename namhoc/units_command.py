@@ -12,6 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from namhoc.paper.spreadsheets import unmarked
+
 if TYPE_CHECKING:
     from namhoc.law.findings import Finding
     from namhoc.units.events import Event
@@ -157,12 +159,7 @@ def _on(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
 
 
 def _cells(unit: Listed) -> tuple[str, ...]:
-    return unit.code, _unmarked(unit.name), unit.kind, unit.parent or "", unit.official_code
-
-
-def _unmarked(text: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+    return unit.code, unmarked(unit.name), unit.kind, unit.parent or "", unmarked(unit.official_code)
 
 
 def _write_csv(listed: Iterable[Listed]) -> None:

@@ -15,6 +15,7 @@ from namhoc.measure.facts import Measured
 from namhoc.measure.phrases import base_note
 from namhoc.paper.layout import read_layout
 from namhoc.paper.pdf import write_pdf
+from namhoc.paper.spreadsheets import unmarked
 from namhoc.paper.word import write_docx
 from namhoc.publish.draft import ArticleFacts, as_html, compose_article
 from namhoc.recognise.office_book import award_lines
@@ -60,12 +61,7 @@ def write_findings(catalogue: Catalogue, findings: Sequence[Finding], out: Path)
             words = catalogue.wording(one)
             place = one.place
             told = (one.code, words.severity, place.file, place.sheet, place.cell, place.unit)
-            writer.writerow(_unmarked(text) for text in (*told, words.says(one), words.cure(one)))
-
-
-def _unmarked(text: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+            writer.writerow(unmarked(text) for text in (*told, words.says(one), words.cure(one)))
 
 
 def write_figures(catalogue: Catalogue, end: YearTold, out: Path) -> None:

@@ -25,6 +25,7 @@ from namhoc.journal.sight import SeeingRequest, Sight
 from namhoc.journal.telling import lines_of
 from namhoc.law.catalogue import catalogue
 from namhoc.law.wording import Language
+from namhoc.paper.spreadsheets import unmarked
 
 COLUMNS = (
     *("number", "at", "day", "account", "post", "act", "kind", "thing", "thing_unit", "year", "round"),
@@ -102,9 +103,4 @@ def _table(entries: QuerySet[Entry], sight: Sight) -> Iterator[str]:
     yield "\ufeff" + writer.writerow(COLUMNS)
     for row in entries.values(*COLUMNS).iterator(2_000):
         told = {**row, "details": ""} if sight.hides(row["act"], row["post"].partition("@")[2]) else row
-        yield writer.writerow([_unmarked(str(told[column])) for column in COLUMNS])
-
-
-def _unmarked(text: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+        yield writer.writerow([unmarked(str(told[column])) for column in COLUMNS])

@@ -17,7 +17,8 @@ from namhoc.measure.forms import StructureForm
 from namhoc.measure.listing import grouped, row_of
 from namhoc.measure.models import Figure
 from namhoc.measure.origin import origin_of
-from namhoc.measure.working import as_csv, as_plain, told_on, unmarked
+from namhoc.measure.working import as_csv, as_plain, told_on
+from namhoc.paper.spreadsheets import unmarked
 from namhoc.people.queries import may
 from namhoc.units.queries import name_on
 

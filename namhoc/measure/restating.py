@@ -77,7 +77,7 @@ def _taken(line: ShareLine, share: Fraction) -> tuple[Cell, ...]:
 
 def _joined(name: str, heir: str, group: Sequence[ShareLine], rule: str) -> ShareLine:
     if [line.unit for line in group] == [heir]:
-        return group[0]
+        return replace(group[0], name=name)
     cells = tuple(_of(line, cell) for line in group for cell in line.cells or (_plain(line),))
     asked = [line for line in group if line.gap is None or line.gap.kind is not GapKind.NOT_APPLICABLE]
     if not asked:

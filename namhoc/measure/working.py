@@ -12,6 +12,7 @@ from namhoc.engine.figures import ValueUnit
 from namhoc.measure.decimals import decimal_text
 from namhoc.measure.models import Figure, Share
 from namhoc.measure.structures import Answered
+from namhoc.paper.spreadsheets import unmarked
 
 COLUMNS = (
     "figure",
@@ -132,8 +133,3 @@ def told_on(figure: Figure, answered: Answered | None) -> dict[str, Any]:
         return told | dict.fromkeys((*numbers, "value"), None)
     counted = {name: getattr(answered.worked.figure, name) for name in numbers}
     return told | counted | {"value": decimal_text(answered.worked.value, unit)}
-
-
-def unmarked(value: object) -> object:
-    """Text that no spreadsheet takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value

@@ -11,7 +11,7 @@ from namhoc.journal.actor import SYSTEM, Actor
 from namhoc.people import errors
 from namhoc.people.errors import CannotBe, NeedsSecondFactor, Refused
 from namhoc.people.models import Account, Post, PostStart
-from namhoc.people.queries import ask_to_give, is_held, posts_to_come
+from namhoc.people.queries import ask_to_give, is_held, is_suspended, posts_to_come
 from namhoc.people.roles import Role, reach_of
 from namhoc.units.models import Unit
 from namhoc.units.queries import state_on
@@ -80,6 +80,9 @@ def hand_over_post(post: Post, to: Account, *, since: date, by: Actor) -> Post:
     _not_past(since, by)
     if to == post.account:
         raise CannotBe(errors.SAME_PERSON)
+    if is_suspended(to, since):
+        raise CannotBe(errors.SUSPENDED)
+    Post.objects.select_for_update().get(pk=post.pk)  # of two who hand it over at once, the second finds it handed over
     if not is_held(post, since):
         raise CannotBe(errors.NOT_HELD)
     _standing(post.unit, since, by)

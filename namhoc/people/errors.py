@@ -38,6 +38,7 @@ class CannotBe(Exception):
 OWN_ACCOUNT = _("Nobody gives a post to themselves, ends or suspends themselves. Ask another person who may do it.")
 IN_THE_PAST = _("The day has passed. Choose today or a later day: what was done until now stays as it was.")
 UNIT_GONE = _("The unit does not exist on that day. Choose another day, or the unit that took its place.")
+SUSPENDED = _("This account is suspended on that day. Let it act again first, or choose somebody else.")
 NOT_HELD = _("The person does not hold this post on that day. Look at the list again.")
 SAME_PERSON = _("The post is this person's already. Choose somebody else.")
 NAME_TAKEN = _("There is an account with this user name already. Choose another, or give that account a post.")

@@ -29,7 +29,7 @@ def accounts_open_to(by: Actor) -> models.QuerySet[Account]:
     """Those who hold or held such a post; whoever keeps the accounts also sees those without any."""
     asked = Q(pk__in=posts_open_to(by).values("account"))
     if reach_of(by.role, "manage-accounts") is not None:
-        asked |= ~Q(Exists(Post.objects.filter(account=OuterRef("pk"))))
+        asked |= ~Q(Exists(Post.objects.filter(account=OuterRef("pk")))) & Q(is_superuser=False)
     return Account.objects.filter(asked)
 
 

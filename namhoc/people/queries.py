@@ -7,7 +7,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 
-from namhoc.journal.actor import Actor
+from namhoc.journal.actor import SYSTEM, Actor
 from namhoc.people.around import Around
 from namhoc.people.errors import NeedsSecondFactor, Refused
 from namhoc.people.models import Account, Post, PostQuerySet
@@ -79,12 +79,16 @@ def may_give(by: Actor, role: str, unit: Unit) -> bool:
 def may_look_after(by: Actor, account: Account) -> bool:
     """Whether this post may suspend the account or invite its person anew: it may give all posts that this holds.
 
-    An account without any is for those who keep the accounts
+    One that holds none any more is for whoever may give one of those it held; one that never did, for those who keep
+    the accounts. A superuser is looked after by nobody: such a link would open the whole installation
     """
-    posts = posts_to_come(account, by.day)
-    if not posts:
-        return reach_of(by.role, "manage-accounts") is not None
-    return all(may_give(by, post.role, post.unit) for post in posts)
+    if account.is_superuser and by.role != SYSTEM:
+        return False
+    if posts := posts_to_come(account, by.day):
+        return all(may_give(by, post.role, post.unit) for post in posts)
+    if held := list(Post.objects.filter(account=account).select_related("unit")):
+        return any(may_give(by, post.role, post.unit) for post in held)
+    return reach_of(by.role, "manage-accounts") is not None
 
 
 def _reaches(by: Actor, reach: Reach | None, unit: Unit) -> bool:

@@ -1,4 +1,4 @@
-"""Whose acts a post may look at, for the journal's pages: those of its office and of all that ever answered to it."""
+"""Whose acts a post may look at, for the journal's pages: those of its office and of what answers to it."""
 
 from __future__ import annotations
 
@@ -29,10 +29,8 @@ class Sight:
         reach = reach_of(self.actor.role, "read-journal")
         if reach is None:
             return {}
-        office = self.actor.unit
-        under = UnitVersion.objects.filter(unit__in=UnitVersion.objects.filter(parent__code=office).values("unit"))
-        open_ = UnitVersion.objects.filter(unit__in=units_open_to(self.actor, "read-journal"))
-        rows = (under | open_).filter(closed=False).order_by("since").values_list("unit__code", "name")
+        open_ = UnitVersion.objects.filter(unit__in=units_open_to(self.actor, "read-journal"), closed=False)
+        rows = open_.order_by("since").values_list("unit__code", "name")
         named = dict(rows)
         return (
             named | {THE_INSTALLATION: _("the installation")} if self.actor.role in (Role.HEAD, Role.AUDITOR) else named

@@ -12,6 +12,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from namhoc.law.today import today
+from namhoc.paper.spreadsheets import unmarked
 from namhoc.units.days import day_of
 from namhoc.units.finding import find_units
 from namhoc.units.forms import FindForm, ListForm
@@ -20,7 +21,6 @@ from namhoc.units.listing import UnitRow, rows_of_type, rows_under, way_up, with
 from namhoc.units.queries import Listed, units_on
 
 A_PAGE, SUGGESTED = 50, 8
-FORMULAS = ("=", "+", "-", "@")
 COLUMNS = ("code", "name", "type", "parent", "official_code")
 
 
@@ -66,8 +66,7 @@ def units_data_page(request: HttpRequest) -> HttpResponse:
 
 
 def _cells(unit: Listed) -> tuple[str, ...]:
-    name = f"'{unit.name}" if unit.name.startswith(FORMULAS) else unit.name  # no spreadsheet reckons with a name
-    return unit.code, name, unit.kind, unit.parent or "", unit.official_code
+    return unit.code, unmarked(unit.name), unit.kind, unit.parent or "", unmarked(unit.official_code)
 
 
 @require_safe

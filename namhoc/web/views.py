@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
@@ -75,9 +77,9 @@ def choose_year_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def picture_page(request: HttpRequest, path: str) -> HttpResponseBase:
     """A picture of an article, in the sizes made for pages; nothing else that was uploaded."""
-    if not path.startswith(PICTURES):
+    if not path.startswith(PICTURES) or ".." in path:
         raise Http404(path)
-    return serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    return serve(request, path.removeprefix(PICTURES), document_root=str(Path(settings.MEDIA_ROOT, PICTURES)))
 
 
 @require_safe

@@ -17,6 +17,7 @@ from namhoc.journal.sealing import make_checkpoint
 from namhoc.journal.words import ACTS, KEYS, KINDS
 from namhoc.law.catalogue import catalogue
 from namhoc.people.roles import Role
+from namhoc.units.actions import move_unit
 from tests.collect.desk import DAY, a_round, an_office, clerk_of, report_of, schools_of, sent, someone
 from tests.house.tree import PACKAGE, modules
 from tests.journal.keeping import own_key  # noqa: F401 - a fixture
@@ -61,6 +62,16 @@ def test_another_offices_acts_are_not_among_them(office, client):
     other = an_office("phong-khac", "Phòng khác")
 
     assert "renamed a unit" not in acts_in(at_desk(client, someone(Role.HEAD, other)).get(reverse(JOURNAL)))
+
+
+def test_a_school_that_went_to_another_office_takes_its_acts_along(office, client):
+    school, *_more = schools_of(office)
+    other = an_office("phong-khac", "Phòng khác")
+    sent(report_of(a_round(office), school.code))
+    move_unit(school, other, day=DAY, by=system_actor(DAY))
+
+    old, new = (acts_in(at_desk(client, someone(Role.HEAD, one)).get(reverse(JOURNAL))) for one in (office, other))
+    assert ("sent a report" in old, "sent a report" in new) == (False, True)
 
 
 def test_acts_of_the_installation_are_for_the_head_and_about_the_heads_units(office, client):

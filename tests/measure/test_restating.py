@@ -47,6 +47,12 @@ def test_counts_of_merged_units_add_up_on_both_sides():
     }
 
 
+def test_a_unit_renamed_since_is_called_as_on_the_day_it_is_put_on():
+    renamed = Network((*NETWORK.starts, replace(unit("C", since=MERGED), name="Trường mang tên mới")), NETWORK.steps)
+
+    assert [one.name for one in carried("add up", line("C", 1, 2), network=renamed)] == ["Trường mang tên mới"]
+
+
 @pytest.mark.parametrize(("first", "second", "held"), [(1, 1, 1), (1, 0, 0), (0, 1, 0), (0, 0, 0)])
 def test_a_merged_unit_held_something_only_if_each_of_its_predecessors_did(first, second, held):
     assert sides(carried("every predecessor", line("A", first), line("B", second))) == {"F": (held, None)}
@@ -89,7 +95,7 @@ def test_a_merged_line_names_the_predecessor_of_each_number():
 
 
 def test_a_unit_to_which_nothing_happened_keeps_its_line_as_it_was():
-    kept = ShareLine("C", "Tên cũ", 1, 2, (Cell("a", 1),))
+    kept = ShareLine("C", "Trường C", 1, 2, (Cell("a", 1),))
 
     assert carried("add up", kept) == (kept,)
 

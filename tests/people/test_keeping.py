@@ -12,6 +12,7 @@ from namhoc.journal.actor import Actor, system_actor
 from namhoc.journal.models import Entry
 from namhoc.people import actions, errors, inviting, suspending
 from namhoc.people.errors import CannotBe, NeedsSecondFactor, Refused
+from namhoc.people.listing import accounts_open_to
 from namhoc.people.models import Account, AccountStart, Invitation, Post, PostStart
 from namhoc.people.queries import actor_under, is_suspended, may_give, may_look_after, posts_held
 from namhoc.people.roles import GIVES, RIGHTS, Reach, Role
@@ -211,6 +212,18 @@ def test_a_post_that_is_not_held_or_already_theirs_is_not_handed_over(units):
     assert (same.value.message, ended.value.message) == (errors.SAME_PERSON, errors.NOT_HELD)
 
 
+def test_no_post_is_handed_to_somebody_who_is_suspended_then(units):
+    head, post = someone(Role.HEAD, units["phong"]), a_post(Role.SPECIALIST, units["phong"])
+    hoa = a_post(Role.EDITOR, units["phong"], "hoa").account
+    suspending.suspend_account(hoa, since=AFTER, reason="Đi học dài ngày.", by=head)
+
+    with pytest.raises(CannotBe) as handed:
+        actions.hand_over_post(post, hoa, since=AFTER, by=head)
+
+    assert handed.value.message == errors.SUSPENDED
+    assert post in posts_held(post.account, AFTER)
+
+
 def test_whoever_leaves_holds_nothing_from_that_day_on(units):
     head, post = someone(Role.HEAD, units["phong"]), a_post(Role.SPECIALIST, units["phong"])
     actions.give_post(post.account, units["phong"], Role.COUNCIL, since=AFTER + timedelta(5), by=head)
@@ -255,6 +268,28 @@ def test_an_account_with_a_post_elsewhere_is_not_a_head_s_to_suspend(units):
     a_post(Role.SPECIALIST, units["phong-khac"])
 
     assert not may_look_after(head, post.account)
+
+
+def test_whoever_held_posts_once_is_looked_after_where_they_held_them(units):
+    admin, elsewhere = (someone(Role.SYSTEM_ADMIN, units[code]) for code in ("phong", "phong-khac"))
+    post = a_post(Role.SPECIALIST, units["phong"])
+    actions.end_post(post, since=DAY, by=admin)
+
+    assert (may_look_after(admin, post.account), may_look_after(elsewhere, post.account)) == (True, False)
+
+
+def test_a_superuser_is_nobodys_to_look_after(units):
+    """A new link to such an account would open the whole installation."""
+    admin = someone(Role.SYSTEM_ADMIN, units["tinh"])
+    plain, mighty = (actions.open_account(name, "Người", password=None, by=SYSTEM) for name in ("thuong", "toan-quyen"))
+    Account.objects.filter(pk=mighty.pk).update(is_superuser=True)
+    mighty.refresh_from_db()
+
+    assert (may_look_after(admin, plain), may_look_after(admin, mighty)) == (True, False)
+    assert plain in accounts_open_to(admin)
+    assert mighty not in accounts_open_to(admin)
+    with pytest.raises(Refused):
+        inviting.renew_invitation(mighty, by=admin)
 
 
 # --- inviting ---------------------------------------------------------------------------------------------------------

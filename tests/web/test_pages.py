@@ -2,7 +2,9 @@
 
 import html
 import re
+from contextlib import closing
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -24,6 +26,19 @@ def seen(answer):
 
 
 # --- signing in and out -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("way", ["..", "%2e%2e", "%2E%2e", "x/../.."])
+def test_among_pictures_nothing_else_that_was_uploaded_is_found(client, settings, way):
+    for folder in ("images", "documents", "original_images"):
+        Path(settings.MEDIA_ROOT, folder).mkdir(parents=True)
+        Path(settings.MEDIA_ROOT, folder, "x.txt").write_text("của người ta", encoding="utf-8")
+
+    with closing(client.get("/media/images/x.txt")) as shown:
+        assert shown.status_code == 200
+    for folder in ("documents", "original_images"):
+        assert client.get(f"/media/images/{way}/{folder}/x.txt").status_code == 404, folder
 
 
 def test_someone_signs_in_comes_to_their_tasks_and_leaves_nothing_behind(reader, office):

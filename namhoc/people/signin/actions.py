@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from operator import itemgetter
+
 from django.db import transaction
 
 from namhoc.journal.actions import write_entry
@@ -22,15 +25,37 @@ def note_password_changed(account: Account, *, keep: SignIn | None, by: Actor) -
     write_entry("change-password", account, by=by)
 
 
+@dataclass(frozen=True)
+class Keys:
+    """What opens an account besides its password."""
+
+    held: frozenset[tuple[str, int]]  # kind and number of each factor and identity
+    codes_left: int
+
+
 @transaction.atomic
-def note_factor_changed(account: Account, kind: str, *, added: bool, by: Actor) -> None:
-    """A second factor came or went.
+def note_keys_changed(account: Account, before: Keys, after: Keys, *, by: Actor) -> None:
+    """Second factors, recovery codes or a province's identity came, went or were used: an entry for each.
 
     Open  to each for their own account, as above
     """
-    act, told = ("add-second-factor" if added else "remove-second-factor"), {"factor": kind}
-    before, after = (None, told) if added else (told, None)
-    write_entry(act, account, by=by, before=before, after=after, details=told)
+    for kind, number in sorted(after.held - before.held, key=itemgetter(1)):
+        told = {"factor": kind, "number": number}
+        write_entry(_ADDED.get(kind, "add-second-factor"), account, by=by, after=told, details={"factor": kind})
+    for kind, number in sorted(before.held - after.held, key=itemgetter(1)):
+        told = {"factor": kind, "number": number}
+        if kind != RECOVERY_CODES:  # they go with the last factor, or when others are made
+            write_entry(
+                _REMOVED.get(kind, "remove-second-factor"), account, by=by, before=told, details={"factor": kind}
+            )
+    if before.held == after.held and after.codes_left < before.codes_left:
+        was, left = {"left": before.codes_left}, {"left": after.codes_left}
+        write_entry("use-recovery-code", account, by=by, before=was, after=left, details=left)
+
+
+RECOVERY_CODES, IDENTITY = "recovery_codes", "identity"
+_ADDED = {RECOVERY_CODES: "make-recovery-codes", IDENTITY: "connect-identity"}
+_REMOVED = {IDENTITY: "disconnect-identity"}
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.internal.flows.connect import connect
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.contrib import messages
@@ -26,6 +27,7 @@ from namhoc.people.signin import sign_ins
 from namhoc.people.signin.backend import is_welcome
 from namhoc.people.signin.devices import JUST_SIGNED_IN
 from namhoc.people.signin.factors import factors_held
+from namhoc.people.signin.keys import ask_for_the_second, noted
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -120,8 +122,11 @@ class ProvinceAdapter(DefaultSocialAccountAdapter):
     """A province's identity opens accounts that were connected to it; it never makes one."""
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
-        """Someone whom no account here is connected to is told how to connect it."""
-        if not sociallogin.is_existing and sociallogin.state.get("process") != "connect":
+        """Someone whom no account here is connected to is told how to connect it; who connects it is noted."""
+        if sociallogin.state.get("process") == "connect":
+            ask_for_the_second(request)
+            raise ImmediateHttpResponse(noted(request, lambda: connect(request, sociallogin)))
+        if not sociallogin.is_existing:
             raise self._back(request, NOT_CONNECTED)
 
     def on_authentication_error(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002  # see below

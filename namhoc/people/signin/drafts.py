@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from namhoc.people.models import Account
 from namhoc.people.signin.models import LONGEST_PATH, Draft
-from namhoc.people.signin.rules import Values, worth_keeping
+from namhoc.people.signin.rules import OF_SIGNING_IN, Values, worth_keeping
 
 KEPT_FOR = timedelta(days=14)
 MOST = 40  # of one person; the oldest go first
@@ -46,7 +46,8 @@ def page_of(request: HttpRequest) -> str:
     came = request.headers.get("HX-Current-URL") or request.headers.get("Referer") or ""
     parts = urlsplit(came)
     if parts.netloc == request.get_host() and parts.path.startswith("/"):
-        return f"{parts.path}?{parts.query}" if parts.query else parts.path
+        path = "/" + parts.path.lstrip("/")  # two slashes would lead to another host
+        return f"{path}?{parts.query}" if parts.query else path
     return request.get_full_path()
 
 
@@ -54,10 +55,14 @@ def path_of(page: str) -> str:
     return urlsplit(page).path
 
 
+def _may_be_kept(path: str) -> bool:
+    return path.startswith("/") and not path.startswith(OF_SIGNING_IN)
+
+
 def keep_draft(account: Account, path: str, form: str, values: Values) -> bool:
     """Keep what one form holds now; ``False`` where there is nothing to keep, or far too much."""
     kept = worth_keeping(values)
-    if kept is None or max(len(path), len(form)) > LONGEST_PATH or not path.startswith("/"):
+    if kept is None or max(len(path), len(form)) > LONGEST_PATH or not _may_be_kept(path):
         return False
     now = timezone.now()
     Draft.objects.update_or_create(account=account, path=path, form=form, defaults={"values": kept, "at": now})

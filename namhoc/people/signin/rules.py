@@ -10,7 +10,8 @@ LONGEST = timedelta(hours=12)  # however busy: a working day, and nobody signs i
 TOLD_AT_MOST = timedelta(minutes=1)  # how often activity is written down
 WARNING = timedelta(seconds=60)
 LARGEST_DRAFT = 200_000  # characters of all names and values
-NEVER_KEPT = re.compile(r"pass|csrf|secret|token|credential|^code$|^next$", re.IGNORECASE)
+NEVER_KEPT = re.compile(r"pass|csrf|secret(?!ar)|token|credential|^next$", re.IGNORECASE)
+OF_SIGNING_IN = ("/dang-nhap/", "/tai-khoan/")  # one-time codes are typed there: nothing of these pages is kept
 
 BROWSERS = (
     ("Edge", re.compile(r"Edg(e|A|iOS)?/")),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from allauth.mfa.webauthn.views import login_webauthn
-from allauth.socialaccount import views as province_views
 from allauth.socialaccount.providers.openid_connect import views as identity_views
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
@@ -46,7 +45,7 @@ if settings.OIDC_ADDRESS:
         path("dang-nhap/bo/", views.cancelled_page, name="socialaccount_login_cancelled"),
         path(
             "tai-khoan/dinh-danh/",
-            login_required(province_views.ConnectionsView.as_view(template_name="signin/identity.html")),
+            login_required(views.IdentityPage.as_view()),
             name="socialaccount_connections",
         ),
     ]

@@ -11,14 +11,17 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes import views as recovery_views
 from allauth.mfa.totp import views as app_views
 from allauth.mfa.webauthn import views as key_views
+from allauth.socialaccount import views as province_views
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -27,6 +30,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from namhoc.people.models import Account
 from namhoc.people.signin import actions, drafts, sign_ins
 from namhoc.people.signin.factors import ASKED_AT, count_as_second, has_two
+from namhoc.people.signin.keys import Guarded, Noted, noted
 from namhoc.people.signin.me import me, own_actor
 from namhoc.people.signin.queries import factors_of, seconds_left_of
 from namhoc.people.signin.staying import SignedInRequest, end_asked
@@ -53,12 +57,17 @@ class SecondStepPage(factor_views.AuthenticateView):
 
     template_name = "signin/second-step.html"
 
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return noted(
+            request, lambda: super(SecondStepPage, self).post(request, *args, **kwargs), coming=self.stage.login.user
+        )
 
-class PasswordAgainPage(account_views.ReauthenticateView):
+
+class PasswordAgainPage(Noted, account_views.ReauthenticateView):
     template_name = "signin/password-again.html"
 
 
-class CodeAgainPage(factor_views.ReauthenticateView):
+class CodeAgainPage(Noted, factor_views.ReauthenticateView):
     """A code of someone signed in: the session counts as signed in with two factors from now on."""
 
     template_name = "signin/code-again.html"
@@ -69,7 +78,7 @@ class CodeAgainPage(factor_views.ReauthenticateView):
         return answer
 
 
-class KeyAgainPage(key_views.ReauthenticateWebAuthnView):
+class KeyAgainPage(Noted, key_views.ReauthenticateWebAuthnView):
     """The same with a key."""
 
     template_name = "signin/key-again.html"
@@ -80,7 +89,7 @@ class KeyAgainPage(key_views.ReauthenticateWebAuthnView):
         return answer
 
 
-class AddAppPage(app_views.ActivateTOTPView):
+class AddAppPage(Guarded, app_views.ActivateTOTPView):
     """An app on one's phone that shows codes."""
 
     template_name = "signin/add-app.html"
@@ -90,21 +99,16 @@ class AddAppPage(app_views.ActivateTOTPView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         answer: HttpResponse = super().form_valid(form)
-        _added(self.request, Authenticator.Type.TOTP)
+        count_as_second(self.request, me(self.request), Authenticator.Type.TOTP)
         return answer
 
 
-class RemoveAppPage(app_views.DeactivateTOTPView):
+class RemoveAppPage(Guarded, app_views.DeactivateTOTPView):
     template_name = "signin/remove-app.html"
     success_url = reverse_lazy("account")
 
-    def form_valid(self, form: Any) -> HttpResponse:
-        answer: HttpResponse = super().form_valid(form)
-        actions.note_factor_changed(me(self.request), "totp", added=False, by=own_actor(self.request))
-        return answer
 
-
-class AddKeyPage(key_views.AddWebAuthnView):
+class AddKeyPage(Guarded, key_views.AddWebAuthnView):
     """A key: a finger, a face or a PIN of the device, or a small key that is plugged in."""
 
     template_name = "signin/add-key.html"
@@ -114,21 +118,16 @@ class AddKeyPage(key_views.AddWebAuthnView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         answer: HttpResponse = super().form_valid(form)
-        _added(self.request, Authenticator.Type.WEBAUTHN)
+        count_as_second(self.request, me(self.request), Authenticator.Type.WEBAUTHN)
         return answer
 
 
-class RemoveKeyPage(key_views.RemoveWebAuthnView):
+class RemoveKeyPage(Guarded, key_views.RemoveWebAuthnView):
     template_name = "signin/remove-key.html"
     success_url = reverse_lazy("account")
 
-    def form_valid(self, form: Any) -> HttpResponse:
-        answer: HttpResponse = super().form_valid(form)
-        actions.note_factor_changed(me(self.request), "webauthn", added=False, by=own_actor(self.request))
-        return answer
 
-
-class RecoveryCodesPage(recovery_views.ViewRecoveryCodesView):
+class RecoveryCodesPage(Guarded, recovery_views.ViewRecoveryCodesView):
     """The codes, and the way back to what asked for a second factor."""
 
     template_name = "signin/recovery-codes.html"
@@ -137,7 +136,7 @@ class RecoveryCodesPage(recovery_views.ViewRecoveryCodesView):
         return {**super().get_context_data(**kwargs), "back": self.request.session.get(ASKED_AT, "")}
 
 
-class NewRecoveryCodesPage(recovery_views.GenerateRecoveryCodesView):
+class NewRecoveryCodesPage(Guarded, recovery_views.GenerateRecoveryCodesView):
     template_name = "signin/new-recovery-codes.html"
 
 
@@ -153,6 +152,7 @@ class ChangePasswordPage(account_views.PasswordChangeView):
         answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return answer
 
+    @method_decorator(transaction.atomic)
     def form_valid(self, form: Any) -> HttpResponse:
         answer: HttpResponse = super().form_valid(form)
         self.request.session.cycle_key()
@@ -160,10 +160,10 @@ class ChangePasswordPage(account_views.PasswordChangeView):
         return answer
 
 
-def _added(request: HttpRequest, kind: str) -> None:
-    account = me(request)
-    count_as_second(request, account, kind)
-    actions.note_factor_changed(account, str(kind), added=True, by=own_actor(request))
+class IdentityPage(Guarded, province_views.ConnectionsView):
+    """The province's identity: connected, or taken off again."""
+
+    template_name = "signin/identity.html"
 
 
 @require_safe

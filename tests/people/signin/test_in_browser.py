@@ -1,8 +1,10 @@
 """The same in a real browser: the warning in every tab, what was typed put back, an app, a key that Chromium plays."""
 
 import re
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 from playwright.sync_api import expect
@@ -333,7 +335,12 @@ def province(prepared, tmp_path):
     office.identity.close()
 
 
-def test_a_provinces_identity_opens_the_account_it_was_connected_to_and_no_other(window, province):
+def acts_in(database):
+    with closing(sqlite3.connect(database)) as connection:
+        return [act for (act,) in connection.execute("SELECT act FROM journal_entry ORDER BY number")]
+
+
+def test_a_provinces_identity_opens_the_account_it_was_connected_to_and_no_other(window, province, tmp_path):
     page = window(province.address)
     page.goto("/dang-nhap/")
     page.get_by_role("button", name="Đăng nhập bằng Định danh tỉnh").click()
@@ -343,7 +350,10 @@ def test_a_provinces_identity_opens_the_account_it_was_connected_to_and_no_other
     opens_account(page)
     page.get_by_role("link", name="Nối hoặc bỏ nối").click()
     page.get_by_role("button", name="Nối", exact=True).click()
+    page.get_by_label("Mật khẩu").fill(PASSWORD)
+    page.get_by_role("button", name="Tiếp tục").click()
     expect(page.locator("main")).to_contain_text("Đã nối với định danh của tỉnh.")
+    assert acts_in(tmp_path / "var" / "namhoc.sqlite3")[-1] == "connect-identity"
     signs_out(page)
 
     page.goto("/dang-nhap/")

@@ -105,7 +105,11 @@ def test_an_app_that_was_just_added_counts_and_the_session_gets_a_new_name(brows
 
     assert actor_in(client).single_factor is False
     assert client.session.session_key != before
-    assert [entry.act for entry in Entry.objects.filter(account=head.username)] == ["add-second-factor"]
+    assert acts_of(head) == ["add-second-factor", "make-recovery-codes"]
+
+
+def acts_of(account):
+    return list(Entry.objects.filter(account=account.username).order_by("number").values_list("act", flat=True))
 
 
 def test_another_session_still_has_one_factor_until_it_is_confirmed_there(browser_of, head):
@@ -214,10 +218,54 @@ def test_removing_the_last_factor_removes_the_codes_and_leaves_a_trace(browser_o
     client.post("/tai-khoan/ung-dung/bo/")
 
     assert list(Authenticator.objects.filter(user=head)) == []
-    assert [entry.act for entry in Entry.objects.filter(account=head.username).order_by("number")] == [
-        "add-second-factor",
-        "remove-second-factor",
-    ]
+    assert acts_of(head) == ["add-second-factor", "make-recovery-codes", "remove-second-factor"]
+
+
+OWN_KEYS = ["ung-dung/bo/", "khoa/", "ma-du-phong/", "ma-du-phong/moi/"]
+
+
+@pytest.mark.parametrize("page", OWN_KEYS)
+def test_a_session_of_before_the_factor_neither_sees_nor_changes_the_keys_with_a_password_alone(browser_of, head, page):
+    older, newer = browser_of(head), browser_of(head)
+    phone = adds_app(newer)
+    confirms_password(older, "/tai-khoan/")
+    before = acts_of(head)
+
+    answers = [older.get(f"/tai-khoan/{page}"), older.post(f"/tai-khoan/{page}")]
+
+    assert [answer.status_code for answer in answers] == [403, 403]
+    assert acts_of(head) == before
+    older.post("/tai-khoan/xac-nhan/ma/", {"code": phone.code(), "next": "/lam-viec/"})
+    assert older.get(f"/tai-khoan/{page}").status_code == 200
+
+
+def test_new_recovery_codes_and_the_use_of_one_are_in_the_journal(browser_of, head):
+    client = browser_of(head)
+    adds_app(client)
+    client.post("/tai-khoan/ma-du-phong/moi/")
+    comes_back_with(recovery_codes(head)[0], head)
+
+    assert acts_of(head)[2:] == ["make-recovery-codes", "use-recovery-code"]
+
+
+def comes_back_with(code, account):
+    client = english()
+    signs_in(client, account)
+    client.post("/dang-nhap/buoc-hai/", {"code": code})
+
+
+def test_a_key_whose_entry_cannot_be_written_is_not_added(browser_of, head, monkeypatch):
+    client = browser_of(head)
+    monkeypatch.setattr("namhoc.people.signin.actions.write_entry", no_entry)
+
+    with pytest.raises(OSError, match="disk"):
+        adds_app(client)
+
+    assert not Authenticator.objects.filter(user=head).exists()
+
+
+def no_entry(*_what, **_more):
+    raise OSError("disk")
 
 
 # --- pages of a weighty act -----------------------------------------------------------------------------------------

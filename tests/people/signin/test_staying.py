@@ -68,9 +68,16 @@ def test_a_device_is_called_by_browser_and_system_and_nothing_finer(agent, devic
 
 
 def test_passwords_and_secret_words_are_never_kept():
-    sent = {"reason": ["Vì"], "password": ["x"], "oldpassword": ["x"], "csrfmiddlewaretoken": ["x"], "code": ["1"]}
+    sent = {"reason": ["Vì"], "password": ["x"], "oldpassword": ["x"], "csrfmiddlewaretoken": ["x"], "secret": ["1"]}
 
     assert worth_keeping(sent) == {"reason": ["Vì"]}
+
+
+def test_a_units_code_and_a_secretarys_name_are_kept():
+    assert worth_keeping({"code": ["truong-moi"], "secretary": ["Thu"]}) == {
+        "code": ["truong-moi"],
+        "secretary": ["Thu"],
+    }
 
 
 @pytest.mark.parametrize("values", [{}, {"password": ["x"]}, {"a": ["x" * 200_001]}])
@@ -216,6 +223,14 @@ def test_what_is_being_typed_is_kept_and_can_be_thrown_away(client, head):
     assert drafts.drafts_of(head, PAGE) is None
 
 
+def test_the_way_back_leads_to_no_other_host(client, head):
+    answer = client.post(
+        "/tai-khoan/ban-nhap/bo/", {"path": PAGE}, headers={"Referer": "http://testserver//other.example/x"}
+    )
+
+    assert answer.url == "/other.example/x"
+
+
 def test_what_is_typed_when_it_is_too_late_is_kept_all_the_same(client, head):
     let_pass(HALF_AN_HOUR)
 
@@ -224,7 +239,9 @@ def test_what_is_typed_when_it_is_too_late_is_kept_all_the_same(client, head):
 
 
 @pytest.mark.parametrize(
-    "sent", [{"values": []}, {"values": {"a": 1}}, {"values": {}}, {"path": "//x" * 300}, {"path": "https://x/"}]
+    "sent",
+    [{"values": []}, {"values": {"a": 1}}, {"values": {}}, {"path": "//x" * 300}, {"path": "https://x/"}]
+    + [{"path": path, "values": {"code": ["123456"]}} for path in ("/dang-nhap/buoc-hai/", "/tai-khoan/ung-dung/")],
 )
 def test_what_is_no_draft_is_not_kept(client, sent):
     types(client, **sent)
