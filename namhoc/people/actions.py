@@ -62,10 +62,15 @@ def _started(account: Account, unit: Unit, role: str, since: date, by: Actor) ->
 
 @transaction.atomic
 def end_post(post: Post, *, since: date, by: Actor) -> None:
-    """The post is no longer held from ``since`` on."""
+    """The post is no longer held from ``since`` on.
+
+    Raises  ``CannotBe`` where it is not held then, nor later
+    """
     ask_to_give(by, "end-post", post.role, post.unit)
     _not_oneself(post.account, by)
     _not_past(since, by)
+    if post not in posts_to_come(post.account, since):
+        raise CannotBe(errors.NOT_HELD)
     _from(post, since, held=False, act="end-post", by=by)
 
 
@@ -95,8 +100,13 @@ def hand_over_post(post: Post, to: Account, *, since: date, by: Actor) -> Post:
 
 @transaction.atomic
 def end_all_posts(account: Account, *, since: date, by: Actor) -> list[Post]:
-    """The person leaves: every post ends from ``since`` on, those that would have begun later as well."""
+    """The person leaves: every post ends from ``since`` on, those that would have begun later as well.
+
+    Raises  ``CannotBe`` where there is none
+    """
     posts = posts_to_come(account, since)
+    if not posts:
+        raise CannotBe(errors.NOTHING_HELD)
     for post in posts:
         end_post(post, since=since, by=by)
     return posts

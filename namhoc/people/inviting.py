@@ -32,8 +32,13 @@ def invite_person(username: str, name: str, unit: Unit, role: Role, *, since: da
 
 @transaction.atomic
 def renew_invitation(account: Account, *, by: Actor) -> str:
-    """Another link for someone who lost the first, or forgot the password; the one before it no longer works."""
+    """Another link for someone who lost the first, or forgot the password; the one before it no longer works.
+
+    Raises  ``CannotBe`` for oneself: it would set a password without asking for the present one
+    """
     ask_to_look_after(by, "renew-invitation", account)
+    if account.username == by.account:
+        raise CannotBe(errors.OWN_LINK)
     return _secret(account, "renew-invitation", by)
 
 

@@ -101,7 +101,12 @@ def person_page(request: ActingRequest, username: str) -> HttpResponse:
 def renew_page(request: ActingRequest, username: str) -> HttpResponse:
     """Another link for someone who lost theirs, or forgot the password."""
     account = _account_at(request, username)
-    return _show_link(request, account, inviting.renew_invitation(account, by=actor_of(request)))
+    try:
+        secret = inviting.renew_invitation(account, by=actor_of(request))
+    except CannotBe as refusal:
+        messages.error(request, str(refusal.message))
+        return redirect("person", account.username)
+    return _show_link(request, account, secret)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

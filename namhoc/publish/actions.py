@@ -15,7 +15,7 @@ from namhoc.journal.actor import SYSTEM, Actor
 from namhoc.people.errors import Refused
 from namhoc.people.queries import ask_permission
 from namhoc.publish.checks import checklist_of
-from namhoc.publish.errors import NotFitToPublish, PortalNotOpen
+from namhoc.publish.errors import NotFitToPublish, NotPublished, PortalNotOpen
 from namhoc.publish.folding import slug_of
 from namhoc.publish.ground import root_page
 from namhoc.publish.models import ArticlePage, FigureReference, PortalHome, Section
@@ -198,8 +198,13 @@ def _keep_references(article: ArticlePage, cited: Sequence[int], by: Actor) -> N
 
 @transaction.atomic
 def withdraw_article(page: ArticlePage, *, reason: str, by: Actor) -> None:
-    """The public no longer finds the article; it stays with its editors, with all that was published."""
+    """The public no longer finds the article; it stays with its editors, with all that was published.
+
+    Raises  ``NotPublished`` where the public does not find it anyway
+    """
     ask_permission(by, "publish-article", page.office)
+    if not ArticlePage.objects.filter(pk=_held(page).pk, live=True).exists():
+        raise NotPublished(page.pk)
     before = _public(page)
     page.unpublish(log_action=False)
     FigureReference.objects.filter(page=page.pk, until__isnull=True).update(until=by.day)

@@ -9,6 +9,10 @@ class PortalNotOpen(RuntimeError):
     """There is no portal yet: ``open_portal`` makes it."""
 
 
+class NotPublished(ValueError):
+    """The public does not see the article: there is nothing to withdraw."""
+
+
 class NotFitToPublish(ValueError):
     """The article cites what the public may not be shown. ``problems`` say what, in the reader's language."""
 

@@ -16,7 +16,7 @@ from namhoc.publish import actions, queries
 from namhoc.publish.checks import checklist_of
 from namhoc.publish.drafting import draft_article
 from namhoc.publish.editing import STATE_LABELS, STATE_TONES, state_of, take_in
-from namhoc.publish.errors import NotFitToPublish
+from namhoc.publish.errors import NotFitToPublish, NotPublished
 from namhoc.publish.forms import (
     ArticleForm,
     BodyFormSet,
@@ -131,8 +131,12 @@ def withdraw_article_page(request: ActingRequest, pk: int) -> HttpResponse:
     ask_permission(actor_of(request), PUBLISH, article.office)
     reason = request.POST.get("reason", "").strip()
     if request.method == "POST" and reason:
-        actions.withdraw_article(article, reason=reason, by=actor_of(request))
-        messages.success(request, _("Withdrawn. The public no longer finds it; you still have it here."))
+        try:
+            actions.withdraw_article(article, reason=reason, by=actor_of(request))
+        except NotPublished:
+            messages.error(request, _("There is nothing to withdraw: the public does not see this article now."))
+        else:
+            messages.success(request, _("Withdrawn. The public no longer finds it; you still have it here."))
         return redirect("articles")
     about = {"article": article, "asked": request.method == "POST", **_rights(request, article.office)}
     return render(request, "publish/withdraw.html", about)

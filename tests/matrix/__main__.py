@@ -39,6 +39,7 @@ def main() -> int:
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./run matrix", description=__doc__)
     parser.add_argument("--sample", type=int, default=0, metavar="N", help="so many cells instead of all")
+    parser.add_argument("--only", default="", metavar="WORDS", help="only routes whose names contain one of the words")
     parser.add_argument("--seed", default="", help="which sample; without it, that of the last commit")
     asked = parser.parse_args()
     asked.seed = asked.seed or _last_commit()
@@ -63,6 +64,7 @@ def _start(what: str, place: Path, asked: argparse.Namespace, number: int = 0) -
         str(WORKERS),
         str(asked.sample),
         asked.seed,
+        asked.only,
     ]
     return subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True)
 

@@ -134,7 +134,7 @@ ONE_S_OWN = ("django_session", "signin_")
 
 def _said(response: HttpResponse, route: Route, method: str, *, wrote: bool) -> str:
     status = response.status_code
-    named = {404: "absent", 403: "forbidden", 405: "wrong method", 409: "not now", 422: "not now"}
+    named = {404: "absent", 401: "sign in", 403: "forbidden", 405: "wrong method", 409: "not now", 422: "not now"}
     if status in named:
         return named[status]
     if status in (301, 302, 303):

@@ -72,6 +72,11 @@ def _unlike(policy: Policy, person: Person, about: Sequence[Thing], alike: int) 
     return chosen
 
 
+def cells_of(cells: Sequence[Cell], words: Sequence[str]) -> list[Cell]:
+    """Those of the routes whose names contain one of the words; all of them without a word."""
+    return [cell for cell in cells if not words or any(word in cell.route for word in words)]
+
+
 def sample_of(cells: Sequence[Cell], size: int, seed: str) -> list[Cell]:
     """So many of them, half of them spread over routes and methods; the same ones for the same seed."""
     chance = random.Random(seed)  # noqa: S311 - a sample, not a secret

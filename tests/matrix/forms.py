@@ -22,6 +22,8 @@ LETTERHEAD = {
 }
 CERTIFICATE = {"kind": "accreditation", "level": 1, "day": "2021-01-04", "until": "2026-01-01", "issuer": "Sở"}
 
+LINK = {"external-link-chooser-url": "https://example.org/", "external-link-chooser-link_text": "Một liên kết"}
+
 
 def typed(route: str, thing: Thing, unit: str) -> Answers:
     """What somebody of that unit types on the route about the thing; nothing where nothing is asked."""
@@ -41,6 +43,12 @@ def _fixed(answers: Answers) -> Callable[[Thing, str], Answers]:
 def _a_cell(thing: Thing) -> Answers:
     """One cell of the grid, typed anew."""
     return {thing.more["cell"]: "3"}
+
+
+def _a_post(thing: Thing, unit: str) -> Answers:
+    """A post that whoever gives any in that unit may give: in a school its clerk's, in another office its head's."""
+    elsewhere = "school-clerk" if thing.more["kind"] == "primary" else "office-head"
+    return {**SINCE, "role": "site-operator" if "office" in elsewhere and thing.keys["unit"] == unit else elsewhere}
 
 
 FORMS: Mapping[str, Callable[[Thing, str], Answers]] = {
@@ -74,7 +82,7 @@ FORMS: Mapping[str, Callable[[Thing, str], Answers]] = {
     "summarise-issue": _fixed({"day": TODAY.isoformat()}),
     "summarise-letterhead": _fixed(LETTERHEAD),
     "plan-conference": _fixed({"title": "Hội nghị mới", "host": "Phòng"}),
-    "add-session": _fixed({"kind": "internal", "mode": "in-person", "organiser": "Phòng", "day": "2021-08-27"}),
+    "add-session": _fixed({"kind": "internal", "mode": "in_person", "organiser": "Phòng", "day": "2021-08-27"}),
     "reopen-conference": _fixed(REASON),
     "add-line": _fixed({"rank": 2, "role": "Phó trưởng phòng"}),
     "add-sites": _fixed({"at": "schools", "before": ""}),
@@ -104,8 +112,8 @@ FORMS: Mapping[str, Callable[[Thing, str], Answers]] = {
         "body-0-kind": "paragraph",
         "body-0-text": "Đoạn mới.",
     },
-    "invite": lambda thing, _unit: {**SINCE, "name": "Người mới", "username": "nguoi.moi", "role": thing.more["role"]},
-    "give-post": lambda thing, _unit: {**SINCE, "to": "guest", "role": thing.more["role"]},
+    "invite": lambda thing, unit: {"name": "Người mới", "username": "nguoi.moi", **_a_post(thing, unit)},
+    "give-post": lambda thing, unit: {"to": "guest", **_a_post(thing, unit)},
     "end-post": _fixed(SINCE),
     "hand-over": _fixed(SINCE | {"to": "guest"}),
     "suspend-account": _fixed(SINCE | REASON),
@@ -113,8 +121,9 @@ FORMS: Mapping[str, Callable[[Thing, str], Answers]] = {
     "leave": _fixed(SINCE),
     "operated-site": lambda thing, _unit: {f"site-{thing.keys['site']}": 7},
     "site-operator": _fixed({"account": ""}),
-    "invitation": _fixed({"password": "mật khẩu dài 12", "again": "mật khẩu dài 12"}),
+    "invitation": _fixed({"password": "hoa ban trắng 2021", "again": "hoa ban trắng 2021"}),
     "article-withdraw": _fixed(REASON),
+    "wagtailadmin_choose_page_external_link": _fixed(LINK),  # Wagtail breaks on one without an address
     "choose-year": _fixed({"year": YEAR}),
     "language": _fixed({"language": "en"}),
     "choose-post": _fixed({}),

@@ -257,7 +257,7 @@ class Policy:
     def _unless(self, clause: Clause, person: Person, about: About) -> str:
         """What is answered where the clause does not hold; nothing where it does."""
         if clause.asks in self._named:
-            return "" if self._named[clause.asks](person) else clause.otherwise
+            return "" if self._named[clause.asks](person, about) else clause.otherwise
         for word, holds in _ABOUT_THINGS.items():
             if clause.asks.startswith(word):
                 return "" if holds(clause.asks.removeprefix(word), person, about) else clause.otherwise
@@ -269,13 +269,14 @@ class Policy:
     @property
     def _named(self) -> Mapping[str, Any]:
         return {
-            "signed in": lambda person: person.account,
-            "not signed in": lambda person: not person.account,
-            "with a post": lambda person: bool(person.post),
-            "administrator": lambda person: person.administrator,
-            "with both factors": lambda person: person.both_factors or not person.account,
-            "in an office with figures": lambda person: person.unit in self.facts["offices"],
-            "never": lambda _person: False,
+            "signed in": lambda person, _about: person.account,
+            "not signed in": lambda person, _about: not person.account,
+            "with a post": lambda person, _about: bool(person.post),
+            "administrator": lambda person, _about: person.administrator,
+            "with both factors": lambda person, _about: person.both_factors or not person.account,
+            "in an office with figures": lambda person, _about: person.unit in self.facts["offices"],
+            "in a standing unit": lambda _person, about: about.of["its"] not in self.land.gone,
+            "never": lambda _person, _about: False,
         }
 
     def may(self, person: Person, act: str, about: About) -> bool:

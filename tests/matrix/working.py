@@ -7,6 +7,7 @@ import logging
 import os
 import pickle
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,16 @@ from django.test.utils import override_settings
 HERE = Path(__file__).parent
 
 
-def main(what: str, number: int, workers: int, size: int, seed: str) -> None:
+@dataclass(frozen=True)
+class Asked:
+    """Which cells: all, so many of them chosen by a seed, those of some routes."""
+
+    size: int
+    seed: str
+    only: str
+
+
+def main(what: str, number: int, workers: int, asked: Asked) -> None:
     """``build`` leaves database and things where the workers find them; ``judge`` prints what does not agree."""
     facts = yaml.safe_load((HERE / "world.yaml").read_text(encoding="utf-8"))
     os.environ["NAMHOC_TODAY"] = facts["today"].isoformat()
@@ -30,7 +40,7 @@ def main(what: str, number: int, workers: int, size: int, seed: str) -> None:
         if what == "build":
             _build()
         else:
-            _judge(number, workers, size, seed)
+            _judge(number, workers, asked)
 
 
 def for_tests() -> dict[str, Any]:
@@ -58,9 +68,9 @@ def _build() -> None:
     _kept().write_bytes(pickle.dumps(things))
 
 
-def _judge(number: int, workers: int, size: int, seed: str) -> None:
+def _judge(number: int, workers: int, asked: Asked) -> None:
     from tests.matrix.asking import Site
-    from tests.matrix.cells import every_cell, sample_of
+    from tests.matrix.cells import cells_of, every_cell, sample_of
     from tests.matrix.judging import mismatches
     from tests.matrix.policy import read_policy
     from tests.matrix.routes import addresses, not_in_step
@@ -70,8 +80,8 @@ def _judge(number: int, workers: int, size: int, seed: str) -> None:
     if apart:
         _tell(*(apart if number == 0 else ()), "asked 0")
         return
-    cells = every_cell(policy, things)
-    share = sample_of(cells, size or len(cells), seed)[number::workers]
+    cells = cells_of(every_cell(policy, things), asked.only.split())
+    share = sample_of(cells, asked.size or len(cells), asked.seed)[number::workers]
     site = Site(policy)
     gc.freeze()
     for found in mismatches(policy, site, share):
@@ -85,4 +95,6 @@ def _tell(*lines: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], *map(int, sys.argv[2:5]), seed=sys.argv[5])
+    what, *counts, seed, only = sys.argv[1:]
+    number, workers, size = map(int, counts)
+    main(what, number, workers, Asked(size, seed, only))

@@ -447,27 +447,27 @@ KINDS = {
 def _of_people() -> Iterator[Thing]:
     for post in Post.objects.select_related("account", "unit").order_by("pk"):
         facts = FACTS["people"][post.account.username]
-        held = facts.get("until", TODAY + (TODAY - CHANGE)) > TODAY
-        state = "suspended" if facts.get("suspended") else "held" if held else "ended"
         keys = {"username": post.account.username, "pk": post.pk}
         kind = KINDS.get(facts["post"], "office staff")
-        yield Thing(kind, state, {"its": post.unit.code}, keys, {"person": post.account.username})
+        yield Thing(kind, _life_of(facts), {"its": post.unit.code}, keys, {"person": post.account.username})
     guest = Account.objects.get(username="guest")
     secret = renew_invitation(guest, by=system_actor(TODAY))
     yield Thing("invitation", "open", {}, {"secret": secret})
     yield Thing("invitation", "used", {}, {"secret": "nobody-has-this"})
 
 
+def _life_of(facts: Mapping[str, Any]) -> str:
+    """How somebody's post stands today."""
+    if facts.get("from", LONG_AGO) > TODAY:
+        return "to come"
+    return "ended" if facts.get("until", date.max) <= TODAY else "suspended" if facts.get("suspended") else "held"
+
+
 def _of_units() -> Iterator[Thing]:
     gone = {change.get("close") or change.get("merge") or change.get("split") for change in FACTS["changes"]}
     for code, (kind, _parent) in FACTS["units"].items():
         state = "gone" if code in gone else "standing"
-        yield Thing("unit", state, {"its": code}, {"unit": code, "code": code}, more={"role": _given_in(kind)})
-
-
-def _given_in(kind: str) -> str:
-    """A role that whoever may give posts there may give."""
-    return {"primary": "school-clerk", "commune": "office-head"}.get(kind, "site-operator")
+        yield Thing("unit", state, {"its": code}, {"unit": code, "code": code}, more={"kind": kind})
 
 
 def _nothing() -> Thing:

@@ -233,6 +233,27 @@ def test_whoever_leaves_holds_nothing_from_that_day_on(units):
     assert [len(posts_held(post.account, day)) for day in (DAY, AFTER, AFTER + timedelta(9))] == [1, 0, 0]
 
 
+def test_what_has_ended_is_not_ended_again(units):
+    head, post = someone(Role.HEAD, units["phong"]), a_post(Role.SPECIALIST, units["phong"])
+    actions.end_post(post, since=DAY, by=head)
+    before = [*everything(), Entry.objects.count()]
+    with pytest.raises(CannotBe) as ended:
+        actions.end_post(post, since=AFTER, by=head)
+    with pytest.raises(CannotBe) as gone:
+        actions.end_all_posts(post.account, since=AFTER, by=head)
+
+    assert (ended.value.message, gone.value.message) == (errors.NOT_HELD, errors.NOTHING_HELD)
+    assert [*everything(), Entry.objects.count()] == before
+
+
+def test_a_post_ends_before_it_has_begun(units):
+    head, lan = someone(Role.HEAD, units["phong"]), a_post(Role.EDITOR, units["phong-khac"]).account
+    post = actions.give_post(lan, units["phong"], Role.SPECIALIST, since=AFTER, by=head)
+    actions.end_post(post, since=DAY, by=head)
+
+    assert [post in posts_held(lan, day) for day in (DAY, AFTER, AFTER + timedelta(9))] == [False, False, False]
+
+
 # --- suspending -------------------------------------------------------------------------------------------------------
 
 
@@ -342,6 +363,16 @@ def test_a_new_link_ends_the_one_before(invited, units):
 
     assert inviting.invitation_with(invited[1]) is None
     assert inviting.invitation_with(newer).account == invited[0].account
+
+
+def test_nobody_makes_a_link_for_themselves(units):
+    """It would set a password without asking for the one there is."""
+    admin = someone(Role.SYSTEM_ADMIN, units["tinh"])
+
+    with pytest.raises(CannotBe) as refusal:
+        inviting.renew_invitation(Account.objects.get(username=admin.account), by=admin)
+
+    assert (refusal.value.message, Invitation.objects.count()) == (errors.OWN_LINK, 0)
 
 
 def test_the_secret_is_kept_nowhere(invited):

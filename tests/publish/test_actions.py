@@ -9,7 +9,7 @@ from namhoc.journal.queries import broken_at, entries_about
 from namhoc.people.errors import Refused
 from namhoc.people.roles import Role
 from namhoc.publish import actions, queries
-from namhoc.publish.errors import NotFitToPublish, PortalNotOpen
+from namhoc.publish.errors import NotFitToPublish, NotPublished, PortalNotOpen
 from namhoc.publish.models import ArticlePage, FigureReference, PortalHome, Section
 from tests.publish import planted
 
@@ -175,6 +175,19 @@ def test_a_withdrawn_article_is_gone_for_readers_and_kept_for_the_office(office,
     assert client.get(article.url).status_code == 404
     assert ArticlePage.objects.filter(pk=article.pk).exists()
     assert entries_about(article).first().reason == "Đăng nhầm ngày."
+
+
+def test_what_the_public_does_not_see_is_not_withdrawn(office, editor):
+    draft = an_article(office, editor, ["Đoạn."])
+    gone = actions.publish_article(an_article(office, editor, ["Đoạn."]), by=planted.publishing(editor))
+    actions.withdraw_article(gone, reason="Đăng nhầm ngày.", by=planted.publishing(editor))
+    acts = [[entry.act for entry in entries_about(article)] for article in (draft, gone)]
+
+    for article in (draft, gone):
+        with pytest.raises(NotPublished):
+            actions.withdraw_article(article, reason="Lần nữa.", by=planted.publishing(editor))
+
+    assert [[entry.act for entry in entries_about(article)] for article in (draft, gone)] == acts
 
 
 def test_the_database_keeps_one_standing_reference_to_a_figure(office, editor):

@@ -363,6 +363,10 @@ def test_a_withdrawal_needs_a_reason(office, editor, at_the_publisher_s):
 
     at_the_publisher_s.post(where, {"reason": "Nhầm ngày."})
     assert not ArticlePage.objects.get().live
+    assert "Withdrawn." in seen(at_the_publisher_s, "/lam-viec/bai-viet/")
+
+    at_the_publisher_s.post(where, {"reason": "Nhầm ngày."})
+    assert "There is nothing to withdraw" in seen(at_the_publisher_s, "/lam-viec/bai-viet/")
 
 
 def test_the_administration_sends_an_article_s_work_to_the_desk(office, editor, client):

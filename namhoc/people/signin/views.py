@@ -191,7 +191,7 @@ def sessions_page(request: SignedInRequest) -> HttpResponse:
 @never_cache
 def activity_page(request: SignedInRequest) -> HttpResponse:
     """How long the sign-in still stands; told that someone is at work, it stands anew."""
-    if request.sign_in is None:
+    if request.sign_in is None or not request.user.is_authenticated:  # a suspended account was just signed out
         return JsonResponse({"seconds": 0}, status=401)
     if request.method == "POST":
         sign_ins.touch(request.sign_in, timezone.now())

@@ -12,6 +12,7 @@ from namhoc.people.roles import Role
 from namhoc.people.signin import drafts
 from namhoc.people.signin.models import Draft, SignIn
 from namhoc.people.signin.rules import LONGEST, device_of, is_over, seconds_left, worth_keeping
+from namhoc.people.suspending import suspend_account
 from tests.people.signin.conftest import english, signs_in
 from tests.publish import planted
 from tests.web.test_pages import seen
@@ -143,6 +144,13 @@ def test_told_too_late_it_is_too_late(client):
     answers = [client.post("/tai-khoan/hoat-dong/", headers=FETCH).status_code for _again in range(2)]
 
     assert (answers, client.get("/lam-viec/").status_code) == ([401, 401], 302)
+
+
+def test_whoever_was_suspended_meanwhile_is_told_that_it_is_over(client, head):
+    suspend_account(head, since=planted.DAY, reason="Nghỉ.", by=planted.SYSTEM)
+
+    answers = [client.post("/tai-khoan/hoat-dong/", headers=FETCH) for _again in range(2)]
+    assert [(answer.status_code, answer.json()) for answer in answers] == [(401, {"seconds": 0})] * 2
 
 
 def test_what_a_page_asks_for_in_the_background_leads_the_whole_page_to_sign_in(client):
