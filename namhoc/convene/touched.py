@@ -10,9 +10,9 @@ from namhoc.units.touched import Touched, Touching
 
 
 def touched_by(touching: Touching) -> list[Touched]:
-    """Sites on the day or later, at units that end."""
-    sites = Site.objects.filter(unit__code__in=touching.ending, session__day__gte=touching.day)
-    count = sites.count()
+    """Sites at units that end, of sessions on the day on which their unit does, or later."""
+    sites = Site.objects.filter(unit__code__in=touching.ending).select_related("unit", "session")
+    count = sum(site.unit is not None and site.session.day >= touching.ending[site.unit.code] for site in sites)
     if not count:
         return []
     label = ngettext(

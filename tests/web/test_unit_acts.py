@@ -14,6 +14,7 @@ from namhoc.collect.models import Report, Round, State
 from namhoc.journal.models import Entry
 from namhoc.measure.models import Figure, Share
 from namhoc.people.actions import give_post, open_account
+from namhoc.people.models import PostStart
 from namhoc.people.roles import Role
 from namhoc.units.models import Lineage, UnitVersion
 from namhoc.units.queries import network, unit_by_code
@@ -26,7 +27,7 @@ from tests.units.country import OLD, PROVINCE, SCHOOL, TODAY, TOWN, WARD
 
 pytestmark = pytest.mark.django_db
 DECIDED = {"day": "2026-02-01", "decision": "45/QĐ-UBND", "issuer": "UBND tỉnh"}
-DAY = date(2026, 2, 1)
+DAY, BY = date(2026, 2, 1), planted.SYSTEM
 OTHER = "school-th-lay-nua"
 
 
@@ -164,10 +165,38 @@ def test_the_preview_tells_what_it_meets_in_every_room(admin):
     ] == [True] * 4, shown
 
 
+def held_until(code, until):
+    """A post and a certificate of the unit that last until the day."""
+    unit, account = unit_by_code(code), open_account(f"vanthu-{code}", "Văn thư", password=planted.PASSWORD, by=BY)
+    post = give_post(account, unit, Role.CLERK, since=country.BEGUN, by=BY)
+    PostStart.objects.create(post=post, since=until, held=False)
+    Certificate.objects.create(unit=unit, kind="accreditation", number="1", day=country.BEGUN, issuer="Sở", until=until)
+
+
+def test_a_file_of_several_days_asks_of_each_unit_on_the_day_on_which_it_ends(admin):
+    """One unit's post and certificate end before the unit does, the other's after it."""
+    held_until(SCHOOL, date(2026, 5, 1))
+    held_until(OTHER, date(2026, 9, 1))
+    rows = (f"2026-02-01,rename,{SCHOOL},,,Trường Hoa Ban,,,1", f"2026-06-01,close,{SCHOOL},,,,,,2")
+    both = (*rows, f"2026-07-01,rename,{OTHER},,,Trường Hoa Mơ,,,3", f"2026-08-01,close,{OTHER},,,,,,4")
+    shown, all_shown = seen(upload(admin, "\n".join(rows))), seen(upload(admin, "\n".join(both)))
+
+    assert "Không chạm đến vị trí, báo cáo đang mở" in shown
+    assert [
+        words in all_shown
+        for words in (
+            "1 vị trí công tác ở đơn vị kết thúc",
+            "1 giấy chứng nhận của đơn vị kết thúc",
+            "2 đơn vị thay đổi",
+        )
+    ] == [True] * 3, all_shown
+    assert [day in all_shown for day in ("Trước 1/2/2026", "Từ 1/8/2026")] == [True, True]
+
+
 def test_what_a_change_meets_is_asked_the_same_few_questions_however_many_units(django_assert_max_num_queries):
     every = frozenset(UnitVersion.objects.values_list("unit__code", flat=True))
     with django_assert_max_num_queries(16):
-        touched_by(Touching(DAY, ending=every, blurred=every))
+        touched_by(Touching(dict.fromkeys(every, DAY), every))
 
 
 def test_what_cannot_be_is_said_with_what_to_do_and_nothing_can_be_pressed(admin):
