@@ -99,6 +99,14 @@ BROUGHT = {
         [(1, "split", "A", {"into": "C"}), (1, "split", "A", {"into": "A"}), found(1, "C")],
         {"T": None, "H": "T", "A": "H", "B": "H", "C": "T"},
     ),
+    "units that live on may give each other parts": (
+        [(1, "split", a, {"into": b}) for a, b in ("AA", "AB", "BB", "BA")],
+        {"T": None, "H": "T", "A": "H", "B": "H"},
+    ),
+    "a unit may be merged into one that is split and lives on": (
+        [(1, "split", "A", {"into": "B"}), (1, "split", "A", {"into": "A"}), (1, "merge", "B", {"into": "A"})],
+        {"T": None, "H": "T", "A": "H"},
+    ),
     "a closing beside a merger says nothing more": (
         [(1, "close", "A", {}), (1, "merge", "A", {"into": "B"})],
         {"T": None, "H": "T", "B": "H"},
@@ -159,6 +167,25 @@ REFUSED = {
     "merged into each other": (
         [(1, "merge", "A", {"into": "B"}), (1, "merge", "B", {"into": "A"})],
         [("merged-in-a-circle", 6), ("merged-in-a-circle", 7)],
+    ),
+    "split into one that is merged back": (
+        [
+            (1, "split", "A", {"into": "B"}),
+            (1, "split", "A", {"into": "C"}),
+            (1, "merge", "B", {"into": "A"}),
+            found(1, "C"),
+        ],
+        [("merged-in-a-circle", 6), ("merged-in-a-circle", 8)],
+    ),
+    "split into each other": (
+        [
+            (1, "split", "A", {"into": "B"}),
+            (1, "split", "A", {"into": "C"}),
+            (1, "split", "B", {"into": "A"}),
+            (1, "split", "B", {"into": "C"}),
+            found(1, "C"),
+        ],
+        [("merged-in-a-circle", 6), ("merged-in-a-circle", 8)],
     ),
     "merged and split on a day": (
         [(1, "merge", "A", {"into": "B"}), (1, "split", "A", {"into": "B"})],
