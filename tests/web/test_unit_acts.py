@@ -238,6 +238,22 @@ def test_more_rows_keep_what_was_typed_and_complain_of_nothing(admin):
     assert (shown.content.decode().count('name="units"'), "Sửa các điểm sau trước" in seen(shown)) == (5, False)
 
 
+@pytest.mark.parametrize(
+    ("act", "typed", "said"),
+    [
+        ("dong", {"units": [SCHOOL] * 61}, "61 dòng: mỗi lần nhiều nhất 60"),
+        ("tach", {"unit": SCHOOL, "parts": [OTHER] * 61}, "61 dòng: mỗi lần nhiều nhất 60"),
+        ("tach", {"unit": SCHOOL, "parts-name": ["Trường mới " * 20, "Trường khác"]}, "dài quá 200 chữ"),
+    ],
+)
+def test_what_is_too_much_for_a_form_is_told_and_nothing_is_left_out(admin, act, typed, said):
+    shown = preview(admin, act, **typed)
+
+    assert (said in seen(shown), "chưa lưu" in seen(shown)) == (True, False), seen(shown)
+    if "units" in typed:
+        assert shown.content.decode().count(f'name="units" value="{SCHOOL}"') == 61
+
+
 def test_what_is_missing_is_said_beside_each_field(admin):
     shown = seen(admin.post(reverse("act-on-units", args=["nhap"]), {"step": "preview", "day": "hôm qua"}))
 
