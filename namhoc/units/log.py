@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -16,7 +16,7 @@ from namhoc.units.event_rules import findings_in
 from namhoc.units.events import Event, said_once
 from namhoc.units.models import Lineage, UnitVersion
 from namhoc.units.network import EventKind, UnitStart
-from namhoc.units.replay import replay
+from namhoc.units.replay import HandedOn, replay
 
 START = ("unit__code", "since", "name", "kind", "parent__code", "disadvantaged", "sample", "closed")
 _EVENT = ("name", "type", "parent__code", "decision", "issuer", "official_code", "disadvantaged", "sample")
@@ -35,6 +35,7 @@ class Checked:
     findings: tuple[Finding, ...]
     starts: tuple[UnitStart, ...] = ()
     since: date | None = None
+    handed_on: HandedOn = field(default_factory=dict)
 
     @property
     def blocked(self) -> bool:
@@ -64,7 +65,7 @@ def check_events(events: Sequence[Event]) -> Checked:
     if found and later:
         before = {_said(finding) for finding in replay(later, eve).findings}
         found = tuple(finding for finding in found if _said(finding) not in before)
-    return Checked(once.fresh, once.known, (*told, *once.findings, *found), replayed.starts, since)
+    return Checked(once.fresh, once.known, (*told, *once.findings, *found), replayed.starts, since, replayed.handed_on)
 
 
 def _said(finding: Finding) -> tuple[str, ...]:

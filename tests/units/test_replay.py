@@ -107,6 +107,10 @@ BROUGHT = {
         [(1, "split", "A", {"into": "B"}), (1, "split", "A", {"into": "A"}), (1, "merge", "B", {"into": "A"})],
         {"T": None, "H": "T", "A": "H"},
     ),
+    "a unit is renamed and retyped under one name": (
+        [(1, "rename", "A", {"name": "A1"}), (1, "retype", "A", {"type": "primary", "name": "A1"})],
+        {"T": None, "H": "T", "A": "H", "B": "H"},
+    ),
     "a closing beside a merger says nothing more": (
         [(1, "close", "A", {}), (1, "merge", "A", {"into": "B"})],
         {"T": None, "H": "T", "B": "H"},
@@ -190,6 +194,21 @@ REFUSED = {
     "merged and split on a day": (
         [(1, "merge", "A", {"into": "B"}), (1, "split", "A", {"into": "B"})],
         [("two-endings", 7)],
+    ),
+    "two names of a day": (
+        [(1, "rename", "A", {"name": "A1"}), (1, "retype", "A", {"type": "primary", "name": "A2"})],
+        [("two-values", 7)],
+    ),
+    "two official codes of a day": (
+        [
+            (1, "rename", "A", {"name": "A1", "official_code": "1"}),
+            (1, "move", "A", {"parent": "T", "official_code": "2"}),
+        ],
+        [("two-values", 7)],
+    ),
+    "disadvantaged and not on a day": (
+        [(1, "rename", "A", {"name": "A1", "sample": True}), (1, "move", "A", {"parent": "T", "sample": False})],
+        [("two-values", 7)],
     ),
     "children left behind": ([(1, "close", "H", {})], [("children-left", 6)]),
     "children left by a split": (
