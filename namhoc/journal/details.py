@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from namhoc.journal.sight import Sight
-from namhoc.journal.words import key_label
+from namhoc.journal.words import act_label, key_label
 from namhoc.law.catalogue import catalogue
 from namhoc.paper.numbers import short_date
 
@@ -56,6 +56,8 @@ def _word(key: str, text: str, sight: Sight) -> str:
         return short_date(date.fromisoformat(text))
     if key == "indicator" or key in OF_INDICATORS:
         return _label(catalogue().indicators.get(text), text)
+    if key == "event":
+        return act_label(text)
     if key == "round":
         return round_label(text)
     return sight.role(text) if key == "role" else sight.units.get(text, text)

@@ -86,9 +86,8 @@ def touching(checked: Checked, changes: Iterable[Change]) -> Touching:
 
 def digest_of(checked: Checked, changes: Iterable[Change]) -> str:
     """What a preview showed, in short: whether it still holds when it is to be done."""
-    told = repr(
-        ([event.key for event in checked.fresh], [(one.code, one.day, one.before, one.after) for one in changes])
-    )
+    events = [*(event.key for event in checked.fresh), *((one.whole.key, one.filled) for one in checked.completed)]
+    told = repr((events, [(one.code, one.day, one.before, one.after) for one in changes]))
     return hashlib.sha256(told.encode()).hexdigest()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,7 @@ from namhoc.journal.actions import Act, write_entries
 from namhoc.journal.actor import Actor
 from namhoc.journal.inserting import insert_rows
 from namhoc.units.day_agreement import BEGINNINGS
-from namhoc.units.events import Event
+from namhoc.units.events import BESIDE, Completed, Event
 from namhoc.units.log import START, Checked
 from namhoc.units.models import Lineage, Unit, UnitVersion
 from namhoc.units.network import EventKind, UnitStart
@@ -51,6 +51,7 @@ def record(checked: Checked, *, by: Actor) -> None:
     before = _starts_of(changed)
     _project(checked.starts, checked.since, units)
     _append(checked.fresh, units)
+    _complete(checked.completed, units)
     after = _with(before, checked.starts, checked.since, changed)
     acts = [
         Act(
@@ -63,13 +64,21 @@ def record(checked: Checked, *, by: Actor) -> None:
         )
         for event in checked.fresh
     ]
-    write_entries(acts, by=by)
+    write_entries([*acts, *(_completing(one, units) for one in checked.completed)], by=by)
+
+
+def _completing(completed: Completed, units: Mapping[str, Unit]) -> Act:
+    """What an entry tells of an event that was filled in: what was blank, and the event before and after."""
+    event = completed.whole
+    details: dict[str, Any] = {"event": ACTS[event.kind], "day": event.day, **completed.filled}
+    before, after = (_step(one, units) for one in (completed.known, event))
+    return Act("complete-event", units[event.unit], before, after, "", details)
 
 
 def _units(checked: Checked) -> dict[str, Unit]:
     """Every unit that is named, made where it is new; the official code is the one of the latest day that says any."""
-    said = _official_codes(checked.fresh)
-    codes = {code for event in checked.fresh for code in event.codes}
+    said = _official_codes(checked.told)
+    codes = {code for event in checked.told for code in event.codes}
     codes |= {code for start in checked.starts for code in (start.code, start.parent) if code}
     known = _asked(Unit.objects.all(), "code", codes)
     units = {unit.code: unit for unit in known}
@@ -146,6 +155,25 @@ def _row(start: UnitStart, units: Mapping[str, Unit]) -> dict[str, Any]:
 
 def _append(events: Iterable[Event], units: Mapping[str, Unit]) -> None:
     insert_rows(Lineage, [_step(event, units) for event in events])
+
+
+def _complete(completed: Sequence[Completed], units: Mapping[str, Unit]) -> None:
+    """The rows of the log whose blanks are filled in."""
+    filled = {_place(one.known, units): one for one in completed}
+    wanted = sorted({key[2] for key in filled})
+    for at in range(0, len(wanted), FEW):
+        changed = []
+        for row in Lineage.objects.filter(unit__in=wanted[at : at + FEW]):
+            one = filled.get((row.day, row.kind, row.unit_id, row.into_id))
+            for column, value in (one.filled if one else {}).items():
+                setattr(row, column, value)
+            changed += [row] if one else []
+        Lineage.objects.bulk_update(changed, BESIDE, batch_size=FEW)
+
+
+def _place(event: Event, units: Mapping[str, Unit]) -> tuple[date, str, int, int | None]:
+    """What tells the event's row in the log from all others."""
+    return event.day, event.kind.value, units[event.unit].pk, units[event.into].pk if event.into else None
 
 
 def _step(event: Event, units: Mapping[str, Unit]) -> dict[str, Any]:

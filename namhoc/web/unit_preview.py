@@ -64,7 +64,7 @@ class Preview:
 
     @property
     def possible(self) -> bool:
-        return bool(self.checked.fresh) and not self.checked.blocked
+        return bool(self.checked.told) and not self.checked.blocked
 
     @property
     def units(self) -> int:

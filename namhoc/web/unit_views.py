@@ -123,12 +123,11 @@ def _done(request: ActingRequest, events: Sequence[Event], by: Actor) -> HttpRes
 
 
 def _told(checked: Checked) -> str:
-    count = len(checked.fresh)
+    count = len(checked.told)
     told = ngettext("%(count)s event recorded.", "%(count)s events recorded.", count) % {"count": count}
     return told + " " + _("A mistake is corrected by another event; this one stays in the journal.")
 
 
 def _goes_on(checked: Checked) -> str:
     """The unit to look at after the act: the one that goes on."""
-    first = checked.fresh[0]
-    return next((event.into for event in checked.fresh if event.into), None) or first.unit
+    return next((event.into for event in checked.told if event.into), None) or checked.told[0].unit

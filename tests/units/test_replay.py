@@ -1,6 +1,7 @@
 """A log of events lived through: what it gives, and every way in which it cannot be, with the row that says so."""
 
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -251,6 +252,7 @@ def test_a_known_event_that_a_new_one_makes_impossible_is_told_with_the_row_of_t
 # --- said once --------------------------------------------------------------------------------------------------------
 
 ONE = Event(FIRST, EventKind.RENAME, "A", name="Mới", decision="1/QĐ", issuer="UBND", row=2)
+BLANK = Event(FIRST, EventKind.RENAME, "A", name="Mới", row=1)
 
 
 @pytest.mark.parametrize(
@@ -268,6 +270,8 @@ ONE = Event(FIRST, EventKind.RENAME, "A", name="Mới", decision="1/QĐ", issuer
             [("units.said-otherwise", 7)],
         ),
         ([], [ONE, Event(FIRST, EventKind.RENAME, "A", name="Mới", row=3)], 1, 0, [("units.said-twice", 3)]),
+        ([], [BLANK, ONE], 1, 0, [("units.said-otherwise", 2)]),  # two rows of one file agree
+        ([BLANK], [ONE, replace(ONE, decision="2/QĐ", row=3)], 0, 0, [("units.said-otherwise", 3)]),
     ],
 )
 def test_an_event_said_again_changes_nothing_and_one_that_says_otherwise_is_told(known, new, fresh, passed, codes):
@@ -275,6 +279,15 @@ def test_an_event_said_again_changes_nothing_and_one_that_says_otherwise_is_told
 
     assert (len(once.fresh), once.known) == (fresh, passed)
     assert [(finding.code, finding.place.line) for finding in once.findings] == codes
+
+
+def test_what_was_blank_beside_what_decides_may_be_filled_in():
+    once = said_once([BLANK], [ONE])
+
+    assert (once.fresh, once.known, once.findings) == ((), 0, ())
+    assert [(one.known, one.whole, one.filled) for one in once.completed] == [
+        (BLANK, ONE, {"decision": "1/QĐ", "issuer": "UBND"})
+    ]
 
 
 def test_each_part_of_a_split_is_an_event_of_its_own():

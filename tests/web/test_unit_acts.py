@@ -99,6 +99,17 @@ def test_an_act_is_shown_beforehand_and_nothing_is_stored(admin, act):
     assert (Lineage.objects.count(), Entry.objects.count()) == before
 
 
+def test_an_act_done_before_without_its_decision_is_filled_in(admin):
+    country.record_one(country.Event(DAY, country.EventKind.RENAME, SCHOOL, name="Trường Hoa Ban"))
+    shown = seen(preview(admin, "doi-ten", **ONE_OF_EACH["doi-ten"]))
+    answer = done(admin, "doi-ten", **ONE_OF_EACH["doi-ten"])
+
+    assert "1 sự kiện đã ghi sẽ được điền thêm" in shown
+    assert answer.status_code == 302
+    assert list(Lineage.objects.filter(day=DAY).values_list("decision", flat=True)) == ["45/QĐ-UBND"]
+    assert Entry.objects.latest("number").act == "complete-event"
+
+
 @pytest.mark.parametrize("act", ONE_OF_EACH)
 def test_an_act_is_done_and_written_in_the_journal(admin, act):
     before = Lineage.objects.count(), Entry.objects.count()
