@@ -39,7 +39,7 @@ def unit_page(request: HttpRequest, code: str) -> HttpResponse:
     """One unit through time, and on a day."""
     unit, form = get_object_or_404(every_unit(), code=code), DayForm(request.GET)
     reader: Actor | None = getattr(request, "actor", None)
-    told = UnitPage(unit, form.day, today(), reader)
+    told = UnitPage(unit, form.chosen, today(), reader)
     return render(request, "web/units/unit.html", {"page": told, "form": form})
 
 
@@ -78,7 +78,7 @@ def act_page(request: ActingRequest, act: str) -> HttpResponse:
 
 def _asked(request: HttpRequest) -> str:
     """The unit on whose page the act was chosen; nothing where there is none such."""
-    unit = every_unit().filter(code=request.GET.get("don-vi", "")).first()
+    unit = every_unit().filter(code=request.GET.get("unit", "")).first()
     return "" if unit is None else unit.code
 
 

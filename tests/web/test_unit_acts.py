@@ -341,7 +341,7 @@ def test_an_act_that_is_none_is_not_found(admin):
 
 
 def test_a_units_page_is_public_and_tells_its_life(client):
-    answer = client.get(f"/don-vi/{SCHOOL}/?ngay=2019-08-31")
+    answer = client.get(f"/don-vi/{SCHOOL}/?day=2019-08-31")
 
     assert [
         words in seen(answer)
@@ -377,12 +377,12 @@ def test_who_holds_posts_is_told_only_to_who_may_look_at_people(client):
 def test_the_administrator_finds_the_acts_on_a_units_page(admin):
     answer = admin.get(f"/don-vi/{SCHOOL}/")
 
-    assert f'href="/lam-viec/don-vi/doi-ten/?don-vi={SCHOOL}"' in answer.content.decode()
-    assert SCHOOL in admin.get(f"/lam-viec/don-vi/doi-ten/?don-vi={SCHOOL}").content.decode()
+    assert f'href="/lam-viec/don-vi/doi-ten/?unit={SCHOOL}"' in answer.content.decode()
+    assert SCHOOL in admin.get(f"/lam-viec/don-vi/doi-ten/?unit={SCHOOL}").content.decode()
 
 
 @pytest.mark.parametrize("code", [WARD, TOWN, *OLD])
 def test_a_units_page_asks_the_same_few_questions(client, code, django_assert_max_num_queries):
     client.get(f"/don-vi/{code}/")
     with django_assert_max_num_queries(36):
-        client.get(f"/don-vi/{code}/?ngay=2025-06-30")
+        client.get(f"/don-vi/{code}/?day=2025-06-30")
