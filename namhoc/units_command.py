@@ -87,18 +87,19 @@ def _import(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> i
         parser.error(f"không đọc được {path}: {error.strerror}")
     stop = arguments.dry_run or is_blocked(reading.findings)
     _show("đang kiểm tra" if stop else "đang kiểm tra và ghi")
-    fresh, known, found = _taken(reading.events, write=not stop)
+    fresh, filled, known, found = _taken(reading.events, write=not stop)
     follow = [one for one in found if one.code not in UNREAD or one.details["found"] not in reading.unread]
     blocked = _say([*reading.findings, *follow], path.name)
     if blocked:
         return BLOCKED
     done = "Chạy thử, chưa ghi gì" if arguments.dry_run else "Đã ghi"
-    print(f"{done}: {fresh} sự kiện mới · {known} sự kiện đã có từ trước.")
+    completed = f" · {filled} sự kiện được điền thêm" if filled else ""
+    print(f"{done}: {fresh} sự kiện mới{completed} · {known} sự kiện đã có từ trước.")
     return FINE
 
 
-def _taken(events: Sequence[Event], *, write: bool) -> tuple[int, int, Sequence[Finding]]:
-    """How many events are new and how many were known, and what is wrong; written only where nothing is."""
+def _taken(events: Sequence[Event], *, write: bool) -> tuple[int, int, int, Sequence[Finding]]:
+    """How many events are new, filled in and known, and what is wrong; written only where nothing is."""
     from namhoc.journal.actor import system_actor
     from namhoc.law.today import today
     from namhoc.units.actions import record_events
@@ -108,8 +109,8 @@ def _taken(events: Sequence[Event], *, write: bool) -> tuple[int, int, Sequence[
     try:
         checked = record_events(events, by=system_actor(today())) if write else check_events(events)
     except EventsRefused as refused:
-        return 0, 0, refused.findings
-    return len(checked.fresh), checked.known, checked.findings
+        return 0, 0, 0, refused.findings
+    return len(checked.fresh), len(checked.completed), checked.known, checked.findings
 
 
 def _say(findings: Iterable[Finding], name: str) -> bool:

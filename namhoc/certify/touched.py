@@ -29,8 +29,9 @@ def held_of(unit: Unit, day: date, reader: Actor | None) -> list[Held]:
 
 
 def touched_by(touching: Touching) -> list[Touched]:
-    """Certificates in force on the day, of units that end."""
-    count = Certificate.objects.held_on(touching.day).filter(unit__code__in=touching.ending).count()
+    """Certificates of units that end, in force on the day on which their unit does."""
+    certificates = Certificate.objects.filter(unit__code__in=touching.ending).values_list("unit__code", "day", "until")
+    count = sum(granted <= touching.ending[unit] < until for unit, granted, until in certificates)
     if not count:
         return []
     label = ngettext("%(count)s certificate of a unit that ends", "%(count)s certificates of units that end", count)

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from namhoc.journal.sight import Sight
-from namhoc.journal.words import key_label
+from namhoc.journal.words import act_label, key_label
 from namhoc.law.catalogue import catalogue
 from namhoc.paper.numbers import short_date
 
@@ -29,6 +30,8 @@ def details_told(details: Mapping[str, object], sight: Sight) -> Iterator[tuple[
 def _told(key: str, value: object, sight: Sight) -> str:
     if value is None or value == "":
         return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     if key in OF_INDICATORS and isinstance(value, dict):
         value = list(value)  # what stands behind each is for the table
     if isinstance(value, dict):
@@ -40,7 +43,11 @@ def _told(key: str, value: object, sight: Sight) -> str:
 
 def _pairs(told: Mapping[str, object], sight: Sight) -> str:
     plain = all(isinstance(value, str | int | None) for value in told.values())
-    words = (f"{key_label(key)} {_told(key, value, sight)}" for key, value in told.items() if value not in (None, ""))
+    words = (
+        f"{sight.units.get(key) or key_label(key)} {_told(key, value, sight)}"
+        for key, value in told.items()
+        if value not in (None, "")
+    )
     return ", ".join(words) if plain else str(len(told))
 
 
@@ -49,6 +56,8 @@ def _word(key: str, text: str, sight: Sight) -> str:
         return short_date(date.fromisoformat(text))
     if key == "indicator" or key in OF_INDICATORS:
         return _label(catalogue().indicators.get(text), text)
+    if key == "event":
+        return act_label(text)
     if key == "round":
         return round_label(text)
     return sight.role(text) if key == "role" else sight.units.get(text, text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -29,10 +28,12 @@ def held_of(unit: Unit, day: date, reader: Actor | None) -> list[Held]:
 
 
 def touched_by(touching: Touching) -> list[Touched]:
-    """Posts held on the day, or given for later, in units that end."""
-    later = PostStart.objects.filter(since__gt=touching.day, held=True).values("post")
-    standing = Q(pk__in=Post.objects.held_on(touching.day).values("pk")) | Q(pk__in=later)
-    count = Post.objects.filter(standing, unit__code__in=touching.ending).count()
+    """Posts in units that end, held on the day on which their unit does, or given for later."""
+    held: dict[int, bool] = {}
+    starts = PostStart.objects.filter(post__unit__code__in=touching.ending).order_by("since")
+    for post, unit, since, holds in starts.values_list("post", "post__unit__code", "since", "held"):
+        held[post] = holds or (since > touching.ending[unit] and held.get(post, False))
+    count = sum(held.values())
     if not count:
         return []
     label = ngettext("%(count)s post in a unit that ends", "%(count)s posts in units that end", count)

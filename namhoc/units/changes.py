@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,7 +18,7 @@ from namhoc.units.touched import Touching
 
 @dataclass(frozen=True)
 class Change:
-    """One unit on the first day on which it would be otherwise than it is."""
+    """One unit on a day on which it would do otherwise than it does: as it was and as it would be."""
 
     code: str
     day: date
@@ -61,40 +61,33 @@ def stands(state: UnitStart | None) -> bool:
 
 
 def changes_of(checked: Checked) -> list[Change]:
-    """Each unit that would change, by day; of one day beginnings come first and endings last."""
+    """What each unit would do on which day, by day; of one day beginnings come first and endings last."""
     if checked.since is None:
         return []
     now = _by_unit(UnitStart(*row) for row in _later(checked.since).values_list(*START))
     then = _by_unit(checked.starts)
     touched = {code for code in {*now, *then} if now.get(code, []) != then.get(code, [])}
     eve = _eve(checked.since, touched)
-    changes = [_change(code, now.get(code, []), then.get(code, []), eve.get(code)) for code in touched]
+    changes = [
+        change for code in touched for change in _changes(code, now.get(code, []), then.get(code, []), eve.get(code))
+    ]
     return sorted(changes, key=lambda one: (one.day, one.ends, not one.begins, one.name, one.code))
 
 
 def touching(checked: Checked, changes: Iterable[Change]) -> Touching:
-    """The same as the rooms need to know it: who ends, who goes on in whom, what can no longer be compared."""
-    changed = list(changes)
-    heirs: dict[str, list[str]] = defaultdict(list)
-    for event in checked.fresh:
-        if event.into:
-            heirs[event.unit].append(event.into)
+    """The same as the rooms need to know it: who ends on which day, what can no longer be compared."""
     blurred = {event.unit for event in checked.fresh if event.kind is EventKind.SPLIT and event.share is None}
-    return Touching(
-        day=checked.since or date.max,
-        ending=frozenset(one.code for one in changed if one.ends),
-        changed=frozenset(one.code for one in changed if not one.ends and not one.begins),
-        blurred=frozenset(blurred),
-        offices=frozenset(one.before.parent for one in changed if one.before is not None and one.before.parent),
-        heirs=heirs,
-    )
+    ending: dict[str, date] = {}
+    for change in changes:
+        if change.ends:
+            ending.setdefault(change.code, change.day)
+    return Touching(ending, frozenset(blurred))
 
 
 def digest_of(checked: Checked, changes: Iterable[Change]) -> str:
     """What a preview showed, in short: whether it still holds when it is to be done."""
-    told = repr(
-        ([event.key for event in checked.fresh], [(one.code, one.day, one.before, one.after) for one in changes])
-    )
+    events = [*(event.key for event in checked.fresh), *((one.whole.key, one.filled) for one in checked.completed)]
+    told = repr((events, [(one.code, one.day, one.before, one.after) for one in changes]))
     return hashlib.sha256(told.encode()).hexdigest()
 
 
@@ -116,12 +109,28 @@ def _by_unit(starts: Iterable[UnitStart]) -> dict[str, list[UnitStart]]:
     return dict(by_unit)
 
 
-def _change(code: str, now: Sequence[UnitStart], then: Sequence[UnitStart], eve: UnitStart | None) -> Change:
-    days = sorted({start.since for start in set(now) ^ set(then)})
-    day = days[0]
-    return Change(code, day, _on(day, now, eve), _on(day, then, eve))
+def _changes(code: str, now: Sequence[UnitStart], then: Sequence[UnitStart], eve: UnitStart | None) -> Iterator[Change]:
+    """The days on which the unit would do otherwise than it does; what it goes on doing as before is no change.
+
+    Shape   from the eve of the day to the day; where it would no longer do what it does, from what that made of it
+    """
+    for day in sorted({start.since for start in set(now) ^ set(then)}):
+        is_so, would_be = _turn(day, now, eve), _turn(day, then, eve)
+        if _told(*is_so) == _told(*would_be):
+            continue
+        before, after = would_be[0] if _told(*would_be) else is_so[1], would_be[1]
+        if after is None or _told(before, after):
+            yield Change(code, day, before, after)
 
 
-def _on(day: date, starts: Sequence[UnitStart], eve: UnitStart | None) -> UnitStart | None:
-    past = [start for start in starts if start.since <= day]
-    return past[-1] if past else eve
+def _turn(day: date, starts: Sequence[UnitStart], eve: UnitStart | None) -> tuple[UnitStart | None, UnitStart | None]:
+    """The unit on the eve of the day and on the day."""
+    past = [eve, *(start for start in starts if start.since < day)][-1]
+    return past, next((start for start in starts if start.since == day), past)
+
+
+def _told(before: UnitStart | None, after: UnitStart | None) -> dict[str, object]:
+    """What the unit is from the day on that it was not before."""
+    was = {} if before is None else vars(before)
+    became = {} if after is None else vars(after)
+    return {name: value for name, value in became.items() if name != "since" and was.get(name, ...) != value}

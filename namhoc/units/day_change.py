@@ -9,8 +9,9 @@ from datetime import date
 from typing import Any
 
 from namhoc.paper.numbers import short_date
+from namhoc.units.day_agreement import check_agreement
 from namhoc.units.day_endings import Endings, Nobody, check_shares
-from namhoc.units.events import Event
+from namhoc.units.events import Event, Key
 from namhoc.units.network import EventKind, UnitStart
 
 
@@ -69,6 +70,7 @@ class DayChange:
     def __init__(self, world: World, day: date, events: Sequence[Event]) -> None:
         self.world, self.day = world, day
         self.troubles: list[Trouble] = []
+        self.handed_on: dict[Key, dict[str, str | None]] = defaultdict(dict)  # whoever answered to a unit that ended
         self._eve: dict[str, UnitStart | None] = {}
         self._of: dict[EventKind, list[Event]] = defaultdict(list)
         self._placed: dict[str, Event] = {}  # by which event the unit got its parent this day
@@ -77,6 +79,7 @@ class DayChange:
 
     def live(self) -> list[UnitStart]:
         """The starts of this day."""
+        check_agreement((event for events in self._of.values() for event in events), self._trouble)
         swept = dict(self._swept())
         self._begin()
         self._alter()
@@ -168,7 +171,9 @@ class DayChange:
             waiting = sorted(self.world.children.get(code, set()) - said)
             try:
                 for child in waiting:
-                    self._place(event, replace(self.world.states[child], parent=endings.above(code, child)))
+                    above = endings.above(code, child)
+                    self._place(event, replace(self.world.states[child], parent=above))
+                    self.handed_on[event.key][child] = above
             except Nobody:
                 self._trouble("units.children-left", event, "unit", found=code, count=len(waiting), first=waiting[0])
 

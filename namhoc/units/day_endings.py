@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Protocol
 
@@ -54,22 +54,24 @@ class Endings:
 
     def check_heirs(self, tell: Tell) -> None:
         """What a unit goes into must live on, or go into something itself."""
-        merged = [event for event in self.by_unit.values() if event.kind is EventKind.MERGE]
-        for event in (*merged, *(one for events in self._splits.values() for one in events)):
+        handed_on = [*self._handed_on()]
+        for event in handed_on:
             into = self.by_unit.get(event.into or "")
             if into is not None and into.kind in (EventKind.CLOSE, EventKind.LEVEL_REMOVED):
                 tell("units.into-ends", event, "into", found=event.into)
-        for event in merged:
-            if event.unit in self._merged_after(event.unit):
+        leads = defaultdict(set)
+        for event in handed_on:
+            if event.unit in self.by_unit and event.into:
+                leads[event.unit].add(event.into)
+        for event in handed_on:
+            if event.unit in leads and event.unit in _reached(event.into or "", leads):
                 tell("units.merged-in-a-circle", event, "into", found=event.unit)
 
-    def _merged_after(self, code: str) -> Iterator[str]:
-        passed: set[str] = set()
-        event = self.by_unit.get(code)
-        while event is not None and event.kind is EventKind.MERGE and event.into and event.into not in passed:
-            passed.add(event.into)
-            yield event.into
-            event = self.by_unit.get(event.into)
+    def _handed_on(self) -> Iterator[Event]:
+        """The mergers, and every part of the splits."""
+        yield from (event for event in self.by_unit.values() if event.kind is EventKind.MERGE)
+        for events in self._splits.values():
+            yield from events
 
     def above(self, code: str, child: str) -> str | None:
         """To whom a child of a unit that ended answers now; ``None``: to nobody, for it was the highest level.
@@ -88,6 +90,16 @@ class Endings:
             passed.add(code)
             code = event.into if event.kind is EventKind.MERGE else self._states[code].parent
         return code
+
+
+def _reached(code: str, leads: Mapping[str, Collection[str]]) -> set[str]:
+    """The unit, and all into which it goes on the day, however many follow on each other."""
+    reached, waiting = {code}, [code]
+    while waiting:
+        further = set(leads.get(waiting.pop(), ())) - reached
+        reached |= further
+        waiting += further
+    return reached
 
 
 def check_shares(splits: Iterable[Event], tell: Tell) -> None:

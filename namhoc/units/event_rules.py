@@ -44,21 +44,32 @@ COLUMNS: Mapping[EventKind, Columns] = {
     EventKind.REOPEN: Columns((), ("name", "type", "parent")),
     EventKind.LEVEL_REMOVED: Columns((), ("type",)),
 }
-NARROW = ("into", "share", "name", "type", "parent")  # every kind takes the others
+FLAGS = ("disadvantaged", "sample")
+FLAGGING = (EventKind.FOUND, EventKind.REOPEN, EventKind.RENAME, EventKind.RETYPE, EventKind.MOVE)
+NARROW = ("into", "share", "name", "type", "parent", *FLAGS)  # every kind takes the others
 
 
 def findings_in(event: Event) -> Iterator[Finding]:
     """What is wrong with the event as it stands, in the order of its columns."""
     yield from _codes(event)
-    columns = COLUMNS[event.kind]
-    for column in columns.needs:
+    for column in COLUMNS[event.kind].needs:
         if not getattr(event, column):
             yield _finding("units.value-missing", event, column)
     for column in NARROW:
         value = getattr(event, column)
-        if value not in ("", None) and column not in (*columns.needs, *columns.takes):
-            yield _finding("units.value-not-used", event, column, found=str(value))
+        if value not in ("", None) and not _takes(event.kind, column):
+            yield _finding("units.value-not-used", event, column, found=as_written(value))
     yield from _values(event)
+
+
+def _takes(kind: EventKind, column: str) -> bool:
+    if column in FLAGS:
+        return kind in FLAGGING
+    return column in (*COLUMNS[kind].needs, *COLUMNS[kind].takes)
+
+
+def as_written(value: object) -> str:
+    return str(int(value)) if isinstance(value, bool) else str(value)  # as the file writes it
 
 
 def _codes(event: Event) -> Iterator[Finding]:

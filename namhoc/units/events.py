@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from namhoc.law.findings import Finding, Place
 from namhoc.paper.numbers import short_date
@@ -53,6 +54,21 @@ class Event:
 
 DECIDES = ("into", "share", "name", "type", "parent")  # what makes it another event; a blank here says something
 BESIDE = ("decision", "issuer", "official_code", "disadvantaged", "sample")  # a blank here only says less
+BLANK = ("", None)
+
+
+@dataclass(frozen=True)
+class Completed:
+    """An event of the log some of whose blanks a later telling fills in."""
+
+    known: Event
+    whole: Event
+
+    @property
+    def filled(self) -> dict[str, Any]:
+        """What was blank, by column."""
+        told = {column: getattr(self.whole, column) for column in BESIDE}
+        return {column: value for column, value in told.items() if value != getattr(self.known, column)}
 
 
 @dataclass(frozen=True)
@@ -62,15 +78,17 @@ class Sorted:
     fresh: tuple[Event, ...]
     known: int
     findings: tuple[Finding, ...]
+    completed: tuple[Completed, ...] = ()
 
 
 def said_once(known: Iterable[Event], new: Iterable[Event]) -> Sorted:
     """Each event once. One that says otherwise than another of its day, kind and unit is a finding.
 
-    Shape   an event of the log said again is passed over in silence; one said twice among the new ones is noted
+    Shape   an event of the log said again is passed over in silence, or completed where it was blank beside what
+            decides; one said twice among the new ones is noted
     """
     kept = {event.key: event for event in known}
-    before = set(kept)
+    before = dict(kept)
     fresh: list[Event] = []
     findings: list[Finding] = []
     passed = 0
@@ -79,22 +97,32 @@ def said_once(known: Iterable[Event], new: Iterable[Event]) -> Sorted:
         if other is None:
             kept[event.key] = event
             fresh.append(event)
-        elif (column := _contradicts(other, event)) is not None:
+        elif (column := _contradicts(other, event, may_fill=event.key in before)) is not None:
             findings.append(_otherwise(other, event, column))
         elif event.key in before:
-            passed += 1
+            kept[event.key] = _whole(other, event)
+            passed += kept[event.key] == other
         else:
             findings.append(Finding("units.said-twice", event.place(), {"found": event.unit, "first": other.row}))
-    return Sorted(tuple(fresh), passed, tuple(findings))
+    completed = (Completed(event, kept[key]) for key, event in before.items() if kept[key] != event)
+    return Sorted(tuple(fresh), passed, tuple(findings), tuple(completed))
 
 
-def _contradicts(known: Event, new: Event) -> str | None:
+def _whole(known: Event, new: Event) -> Event:
+    """The known event with what was blank in it filled in."""
+    told: dict[str, Any] = {column: getattr(new, column) for column in BESIDE if getattr(known, column) in BLANK}
+    filled = {column: value for column, value in told.items() if value not in BLANK}
+    return replace(known, row=new.row, **filled) if filled else known
+
+
+def _contradicts(known: Event, new: Event, *, may_fill: bool) -> str | None:
     """The first column in which two tellings of one event differ."""
     for column in DECIDES:
         if getattr(known, column) != getattr(new, column):
             return column
     for column in BESIDE:
-        if getattr(new, column) not in ("", None, getattr(known, column)):
+        fills = may_fill and getattr(known, column) in BLANK
+        if not fills and getattr(new, column) not in (*BLANK, getattr(known, column)):
             return column
     return None
 

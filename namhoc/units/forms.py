@@ -9,43 +9,47 @@ from django.utils.translation import gettext_lazy as _
 
 from namhoc.law.today import today
 from namhoc.units.listing import types_on
+from namhoc.units.telling import type_label
 
 
 class DayForm(forms.Form):
     """The day that units are asked about; today where none is chosen."""
 
-    ngay = forms.DateField(
-        label=_("On the day"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    day = forms.DateField(
+        label=_("On the day"),
+        required=False,
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Write the day as day/month/year.")},
     )
 
     @property
-    def day(self) -> date:
-        chosen = self.cleaned_data.get("ngay") if self.is_valid() else None
-        return chosen or today()
+    def chosen(self) -> date:
+        """The day; today as well where what stands there is no day: the form then says so."""
+        self.is_valid()
+        return self.cleaned_data.get("day") or today()
 
 
 class ListForm(DayForm):
     """Which units of the day are listed."""
 
-    loai = forms.ChoiceField(label=_("Type"), required=False)
-    thuoc = forms.SlugField(required=False, max_length=100, widget=forms.HiddenInput)
+    type = forms.CharField(label=_("Type"), required=False, max_length=40, widget=forms.Select)
+    under = forms.SlugField(required=False, max_length=100, widget=forms.HiddenInput)
 
     def __init__(self, data: object) -> None:
         super().__init__(data)  # type: ignore[arg-type]  # the address' own query
-        kinds = [(code, f"{label} ({count})") for code, label, count in types_on(self._asked_day())]
-        self.fields["loai"].choices = [("", _("all, as a tree")), *kinds]  # type: ignore[attr-defined]  # a choice field
-
-    def _asked_day(self) -> date:
-        return DayForm(self.data).day
+        kinds = [(code, f"{label} ({count})") for code, label, count in types_on(self.chosen)]
+        if self.kind and self.kind not in {code for code, _label in kinds}:
+            kinds.append((self.kind, f"{type_label(self.kind)} (0)"))  # stays chosen while the day changes
+        self.fields["type"].widget.choices = [("", _("all, as a tree")), *kinds]
 
     @property
     def kind(self) -> str:
-        return self.cleaned_data.get("loai", "") if self.is_valid() else ""
+        """The type asked for, whether or not any unit is of it that day."""
+        return str(self.cleaned_data.get("type", ""))
 
     @property
     def parent(self) -> str | None:
-        self.is_valid()
-        return self.cleaned_data.get("thuoc") or None
+        return self.cleaned_data.get("under") or None
 
 
 class FindForm(DayForm):
@@ -58,7 +62,7 @@ class FindForm(DayForm):
         widget=forms.TextInput({"type": "search"}),
     )
 
-    field_order = ("q", "ngay")
+    field_order = ("q", "day")
 
     @property
     def words(self) -> str:
@@ -66,4 +70,4 @@ class FindForm(DayForm):
 
     @property
     def on(self) -> date | None:
-        return self.cleaned_data.get("ngay") if self.is_valid() else None
+        return self.cleaned_data.get("day") if self.is_valid() else None

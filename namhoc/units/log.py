@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -13,10 +13,10 @@ from django.db.models import Q
 from namhoc.law.catalogue import catalogue
 from namhoc.law.findings import Finding
 from namhoc.units.event_rules import findings_in
-from namhoc.units.events import Event, said_once
+from namhoc.units.events import Completed, Event, said_once
 from namhoc.units.models import Lineage, UnitVersion
 from namhoc.units.network import EventKind, UnitStart
-from namhoc.units.replay import replay
+from namhoc.units.replay import HandedOn, replay
 
 START = ("unit__code", "since", "name", "kind", "parent__code", "disadvantaged", "sample", "closed")
 _EVENT = ("name", "type", "parent__code", "decision", "issuer", "official_code", "disadvantaged", "sample")
@@ -26,8 +26,8 @@ _EVENT = ("name", "type", "parent__code", "decision", "issuer", "official_code",
 class Checked:
     """What new events come to, before anything is written.
 
-    ``starts`` are those from ``since`` on, the day of the first event that is new: the log is lived
-    through again from there. ``known`` events had been recorded before
+    ``starts`` are those from ``since`` on, the day of the first event that is new or completed: the log is
+    lived through again from there. ``known`` events had been recorded before
     """
 
     fresh: tuple[Event, ...]
@@ -35,10 +35,17 @@ class Checked:
     findings: tuple[Finding, ...]
     starts: tuple[UnitStart, ...] = ()
     since: date | None = None
+    handed_on: HandedOn = field(default_factory=dict)
+    completed: tuple[Completed, ...] = ()
 
     @property
     def blocked(self) -> bool:
         return is_blocked(self.findings)
+
+    @property
+    def told(self) -> tuple[Event, ...]:
+        """All that is to be written: the new events, and those that are completed."""
+        return (*self.fresh, *(one.whole for one in self.completed))
 
 
 def is_blocked(findings: Iterable[Finding]) -> bool:
@@ -55,16 +62,18 @@ def check_events(events: Sequence[Event]) -> Checked:
     log = events_from(min(days)) if days else []
     told = [finding for event in events for finding in findings_in(event)]
     once = said_once(log, events)
-    if not once.fresh:
+    whole = {one.whole.key: one.whole for one in once.completed}
+    if not once.fresh and not whole:
         return Checked((), once.known, (*told, *once.findings))
-    since = min(event.day for event in once.fresh)
+    since = min(event.day for event in (*once.fresh, *whole.values()))
     later, eve = [event for event in log if event.day >= since], eve_of(since)
-    replayed = replay((*later, *once.fresh), eve)
+    replayed = replay((*(whole.get(event.key, event) for event in later), *once.fresh), eve)
     found = replayed.findings
     if found and later:
         before = {_said(finding) for finding in replay(later, eve).findings}
         found = tuple(finding for finding in found if _said(finding) not in before)
-    return Checked(once.fresh, once.known, (*told, *once.findings, *found), replayed.starts, since)
+    findings = (*told, *once.findings, *found)
+    return Checked(once.fresh, once.known, findings, replayed.starts, since, replayed.handed_on, once.completed)
 
 
 def _said(finding: Finding) -> tuple[str, ...]:

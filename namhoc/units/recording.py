@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,8 @@ from django.db import connection
 from namhoc.journal.actions import Act, write_entries
 from namhoc.journal.actor import Actor
 from namhoc.journal.inserting import insert_rows
-from namhoc.units.events import Event
+from namhoc.units.day_agreement import BEGINNINGS
+from namhoc.units.events import BESIDE, Completed, Event
 from namhoc.units.log import START, Checked
 from namhoc.units.models import Lineage, Unit, UnitVersion
 from namhoc.units.network import EventKind, UnitStart
@@ -50,30 +51,54 @@ def record(checked: Checked, *, by: Actor) -> None:
     before = _starts_of(changed)
     _project(checked.starts, checked.since, units)
     _append(checked.fresh, units)
+    _complete(checked.completed, units)
     after = _with(before, checked.starts, checked.since, changed)
     acts = [
-        Act(ACTS[event.kind], units[event.unit], _plain(before, event), _plain(after, event), "", _details(event))
+        Act(
+            ACTS[event.kind],
+            units[event.unit],
+            _plain(before, event),
+            _plain(after, event),
+            "",
+            _details(event, checked),
+        )
         for event in checked.fresh
     ]
-    write_entries(acts, by=by)
+    write_entries([*acts, *(_completing(one, units) for one in checked.completed)], by=by)
+
+
+def _completing(completed: Completed, units: Mapping[str, Unit]) -> Act:
+    """What an entry tells of an event that was filled in: what was blank, and the event before and after."""
+    event = completed.whole
+    details: dict[str, Any] = {"event": ACTS[event.kind], "day": event.day, **completed.filled}
+    before, after = (_step(one, units) for one in (completed.known, event))
+    return Act("complete-event", units[event.unit], before, after, "", details)
 
 
 def _units(checked: Checked) -> dict[str, Unit]:
-    """Every unit that is named, made where it is new; the official code is the one said last."""
-    said = {event.unit: event.official_code for event in sorted(checked.fresh, key=lambda event: event.day)}
-    said |= {event.unit: event.official_code for event in checked.fresh if event.official_code}
-    codes = {code for event in checked.fresh for code in event.codes}
+    """Every unit that is named, made where it is new; the official code is the one of the latest day that says any."""
+    said = _official_codes(checked.told)
+    codes = {code for event in checked.told for code in event.codes}
     codes |= {code for start in checked.starts for code in (start.code, start.parent) if code}
     known = _asked(Unit.objects.all(), "code", codes)
     units = {unit.code: unit for unit in known}
     new = sorted(codes - units.keys())
-    renumbered = [unit for unit in known if said.get(unit.code) not in ("", None, unit.official_code)]
+    renumbered = [unit for unit in known if said.get(unit.code) not in (None, unit.official_code)]
     for unit in renumbered:
         unit.official_code = said[unit.code]
     Unit.objects.bulk_update(renumbered, ["official_code"], batch_size=FEW)
     insert_rows(Unit, [{"code": code, "official_code": said.get(code, "")} for code in new])
     made = _asked(Unit.objects.all(), "code", set(new)) if new else []
     return units | {unit.code: unit for unit in made}
+
+
+def _official_codes(events: Iterable[Event]) -> dict[str, str]:
+    """Of the units of which these events say one: the official code of the latest day in the whole log."""
+    new = [(one.day, one.kind.value, one.unit, one.official_code) for one in events if one.official_code]
+    coded = Lineage.objects.exclude(official_code="").values("day", "kind", "unit__code", "official_code")
+    told = [tuple(row.values()) for row in _asked(coded, "unit__code", {one[2] for one in new})]
+    ordered = sorted([*told, *new], key=lambda one: (one[0], one[1] not in BEGINNINGS))
+    return {unit: code for _day, _kind, unit, code in ordered}
 
 
 def _asked(rows: Any, column: str, codes: Collection[str]) -> list[Any]:
@@ -132,6 +157,25 @@ def _append(events: Iterable[Event], units: Mapping[str, Unit]) -> None:
     insert_rows(Lineage, [_step(event, units) for event in events])
 
 
+def _complete(completed: Sequence[Completed], units: Mapping[str, Unit]) -> None:
+    """The rows of the log whose blanks are filled in."""
+    filled = {_place(one.known, units): one for one in completed}
+    wanted = sorted({key[2] for key in filled})
+    for at in range(0, len(wanted), FEW):
+        changed = []
+        for row in Lineage.objects.filter(unit__in=wanted[at : at + FEW]):
+            one = filled.get((row.day, row.kind, row.unit_id, row.into_id))
+            for column, value in (one.filled if one else {}).items():
+                setattr(row, column, value)
+            changed += [row] if one else []
+        Lineage.objects.bulk_update(changed, BESIDE, batch_size=FEW)
+
+
+def _place(event: Event, units: Mapping[str, Unit]) -> tuple[date, str, int, int | None]:
+    """What tells the event's row in the log from all others."""
+    return event.day, event.kind.value, units[event.unit].pk, units[event.into].pk if event.into else None
+
+
 def _step(event: Event, units: Mapping[str, Unit]) -> dict[str, Any]:
     named = {column: getattr(event, column) for column in ("unit", "into", "parent")}
     said = {column: getattr(event, column) for column in SAID}
@@ -151,8 +195,8 @@ def _plain(starts: Starts, event: Event) -> list[dict[str, Any]] | None:
     return [vars(start) for start in starts[event.unit]] if starts.get(event.unit) else None
 
 
-def _details(event: Event) -> dict[str, Any]:
-    """What the entry tells beside the unit: the day and whatever the event says."""
+def _details(event: Event, checked: Checked) -> dict[str, Any]:
+    """What the entry tells beside the unit: all that the event says, and to whom others answer by it."""
     said: dict[str, Any] = {
         "name": event.name,
         "kind": event.type,
@@ -160,5 +204,10 @@ def _details(event: Event) -> dict[str, Any]:
         "into": event.into,
         "share": None if event.share is None else str(event.share),
         "decision": event.decision,
+        "issuer": event.issuer,
+        "official_code": event.official_code,
+        "disadvantaged": event.disadvantaged,
+        "sample": event.sample,
+        "handed_on": checked.handed_on.get(event.key),
     }
-    return {"day": event.day, **{name: value for name, value in said.items() if value}}
+    return {"day": event.day, **{name: value for name, value in said.items() if value not in ("", None, {})}}

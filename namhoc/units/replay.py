@@ -9,8 +9,10 @@ from itertools import groupby
 
 from namhoc.law.findings import Finding, Place
 from namhoc.units.day_change import DayChange, Trouble, World
-from namhoc.units.events import Event
+from namhoc.units.events import Event, Key
 from namhoc.units.network import UnitStart
+
+HandedOn = Mapping[Key, Mapping[str, str | None]]  # by event: who answered to a unit that ended, and to whom then
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,7 @@ class Replayed:
 
     starts: tuple[UnitStart, ...]
     findings: tuple[Finding, ...] = field(default=())
+    handed_on: HandedOn = field(default_factory=dict)
 
 
 def replay(events: Iterable[Event], eve: Iterable[UnitStart] = ()) -> Replayed:
@@ -32,11 +35,13 @@ def replay(events: Iterable[Event], eve: Iterable[UnitStart] = ()) -> Replayed:
     world = World(eve, ordered)
     starts: list[UnitStart] = []
     troubles: list[Trouble] = []
+    handed_on: dict[Key, Mapping[str, str | None]] = {}
     for day, of_day in groupby(ordered, key=lambda event: event.day):
         change = DayChange(world, day, list(of_day))
         starts += change.live()
         troubles += change.troubles
-    return Replayed(tuple(starts), tuple(sorted(_findings(troubles, ordered), key=_line)))
+        handed_on |= change.handed_on
+    return Replayed(tuple(starts), tuple(sorted(_findings(troubles, ordered), key=_line)), handed_on)
 
 
 def _order(event: Event) -> tuple[object, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -35,18 +35,9 @@ class Touched:
 class Touching:
     """A change of units as the rooms need to know it, by codes.
 
-    ``ending`` are the units that end on ``day``, ``heirs`` what each goes on in, nothing where it goes on in none;
-    ``blurred`` are those whose parts have no share, so that nothing can be compared across the day;
-    ``offices`` those to which units that change answered on the eve
+    ``ending`` are the units that end, each with its own day, for events of several days are one change;
+    ``blurred`` are those whose parts have no share, so that nothing can be compared across the day
     """
 
-    day: date
-    ending: frozenset[str] = frozenset()
-    changed: frozenset[str] = frozenset()
+    ending: Mapping[str, date] = field(default_factory=dict)
     blurred: frozenset[str] = frozenset()
-    offices: frozenset[str] = frozenset()
-    heirs: Mapping[str, Sequence[str]] = field(default_factory=dict)
-
-    @property
-    def units(self) -> frozenset[str]:
-        return self.ending | self.changed | self.blurred

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from namhoc.law.today import today
 from namhoc.proof.folding import folded
+from namhoc.units.event_rules import LONGEST
 from namhoc.units.events_file import read_share
 from namhoc.units.finding import find_units
 from namhoc.units.found import BETWEEN, code_in, shown
@@ -77,7 +78,7 @@ class RowsInput(forms.Widget):
         cells = [data.getlist(f"{name}{ending}") for ending in self.columns]
         rows = max(map(len, cells), default=0)
         padded = [[*column, *[""] * (rows - len(column))] for column in cells]
-        return [row for row in zip(*padded, strict=True) if any(cell.strip() for cell in row)][:MOST_ROWS]
+        return [row for row in zip(*padded, strict=True) if any(cell.strip() for cell in row)]
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
@@ -99,6 +100,15 @@ class RowsInput(forms.Widget):
         return f"{id_}_0_0"
 
 
+def refuse_too_many(rows: Sequence[object]) -> None:
+    """More rows than are looked at are told, never left out."""
+    if len(rows) > MOST_ROWS:
+        told = {"most": MOST_ROWS, "count": len(rows)}
+        raise ValidationError(
+            _("%(count)s rows: at most %(most)s at a time. Take the rest in a second step, or use a file.") % told
+        )
+
+
 class UnitsField(forms.Field):
     """Several units, a row each; its value is their codes."""
 
@@ -107,6 +117,7 @@ class UnitsField(forms.Field):
         self.least = least
 
     def clean(self, value: Sequence[tuple[str, ...]]) -> list[str]:
+        refuse_too_many(value)
         codes = list(dict.fromkeys(unit_code(text.strip()) for (text,) in value))
         if self.required and len(codes) < self.least:
             raise ValidationError(_("Name at least %(least)s.") % {"least": self.least})
@@ -121,6 +132,7 @@ class PartsField(forms.Field):
         super().__init__(widget=RowsInput(columns), **options)
 
     def clean(self, value: Sequence[tuple[str, ...]]) -> list[tuple[str, str, Fraction | None]]:
+        refuse_too_many(value)
         parts = [self._part(*(cell.strip() for cell in row)) for row in value]
         if len(parts) < 2:  # noqa: PLR2004 - one part is no split
             raise ValidationError(_("Name at least %(least)s.") % {"least": 2})
@@ -136,4 +148,7 @@ class PartsField(forms.Field):
         if share and read is None:
             raise ValidationError(_("“%(text)s” is no share. Write 60%%, 0,6 or 3/5.") % {"text": share[:40]})
         read = read / 100 if read is not None and share.endswith("%") else read
-        return (unit_code(there) if there else "", new[:200], read)
+        if len(new) > LONGEST["name"]:
+            told = {"text": new[:40], "most": LONGEST["name"]}
+            raise ValidationError(_("The name “%(text)s…” is longer than %(most)s letters. Shorten it.") % told)
+        return (unit_code(there) if there else "", new, read)

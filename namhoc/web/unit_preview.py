@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 
@@ -16,9 +18,9 @@ from namhoc.people.reorganising import let_through
 from namhoc.units.changes import Change, changes_of, digest_of, stands, touching
 from namhoc.units.events import Event
 from namhoc.units.log import Checked, check_events
-from namhoc.units.network import EventKind, UnitStart
+from namhoc.units.network import EventKind, Network, UnitStart
 from namhoc.units.queries import every_unit
-from namhoc.units.relatives import parents_named
+from namhoc.units.relatives import lives_of
 from namhoc.units.touched import Touched, Touching
 from namhoc.web.unit_rooms import touched_by
 
@@ -32,6 +34,15 @@ class Branch:
 
     name: str
     units: tuple[tuple[str, str], ...]  # name, and how it stands: begins, ends, moves, changed
+
+
+@dataclass(frozen=True)
+class Turning:
+    """A day on which units change, with both its sides."""
+
+    day: date
+    before: Sequence[Branch]
+    after: Sequence[Branch]
 
 
 @dataclass(frozen=True)
@@ -53,11 +64,12 @@ class Preview:
 
     @property
     def possible(self) -> bool:
-        return bool(self.checked.fresh) and not self.checked.blocked
+        return bool(self.checked.told) and not self.checked.blocked
 
     @property
-    def shown(self) -> Sequence[Change]:
-        return self.changes[:MOST_SHOWN]
+    def units(self) -> int:
+        """How many units change, on however many days."""
+        return len({one.code for one in self.changes})
 
     @property
     def more(self) -> int:
@@ -72,29 +84,39 @@ class Preview:
         return digest_of(self.checked, self.changes)
 
     @cached_property
-    def named(self) -> dict[str, str]:
-        """What the units above are called, those that begin now among them."""
+    def turnings(self) -> list[Turning]:
+        """The days of the change, each as far as it is shown."""
+        by_day = groupby(self.changes[:MOST_SHOWN], key=lambda one: one.day)
+        return [self._turning(day, list(changes)) for day, changes in by_day]
+
+    def _turning(self, day: date, changes: Sequence[Change]) -> Turning:
+        before = self._tree(((one, one.before) for one in changes), day - timedelta(1))
+        return Turning(day, before, self._tree(((one, one.after) for one in changes), day))
+
+    @cached_property
+    def _network(self) -> Network:
+        """The lives of the units above, as they are and then as they would be."""
         states = [state for one in self.changes for state in (one.before, one.after) if state is not None]
-        new = {one.code: one.after.name for one in self.changes if one.begins and one.after is not None}
-        return {**parents_named(states, self.touching.day), **new}
+        lives = lives_of({state.parent for state in states if state.parent is not None})
+        since = self.checked.since
+        past = [start for life in lives.values() for start in life if since is None or start.since < since]
+        return Network((*past, *self.checked.starts))
 
-    def before(self) -> list[Branch]:
-        return self._tree((one, one.before) for one in self.shown)
-
-    def after(self) -> list[Branch]:
-        return self._tree((one, one.after) for one in self.shown)
-
-    def _tree(self, states: Iterable[tuple[Change, UnitStart | None]]) -> list[Branch]:
+    def _tree(self, states: Iterable[tuple[Change, UnitStart | None]], day: date) -> list[Branch]:
         branches: dict[str | None, list[tuple[str, str]]] = defaultdict(list)
         for change, state in states:
             if state is not None and stands(state):
                 branches[state.parent].append((state.name, _standing(change)))
         return [
-            Branch(self._above(parent), tuple(sorted(units))) for parent, units in sorted(branches.items(), key=_code)
+            Branch(self._above(parent, day), tuple(sorted(units)))
+            for parent, units in sorted(branches.items(), key=_code)
         ]
 
-    def _above(self, parent: str | None) -> str:
-        return _("Answers to nobody") if parent is None else self.named.get(parent, parent)
+    def _above(self, parent: str | None, day: date) -> str:
+        if parent is None:
+            return _("Answers to nobody")
+        state = self._network.state(parent, day) or self._network.last_known(parent)
+        return parent if state is None else state.name
 
 
 def preview_of(events: Sequence[Event], *, by: Actor) -> Preview:

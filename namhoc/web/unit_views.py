@@ -39,7 +39,7 @@ def unit_page(request: HttpRequest, code: str) -> HttpResponse:
     """One unit through time, and on a day."""
     unit, form = get_object_or_404(every_unit(), code=code), DayForm(request.GET)
     reader: Actor | None = getattr(request, "actor", None)
-    told = UnitPage(unit, form.day, today(), reader)
+    told = UnitPage(unit, form.chosen, today(), reader)
     return render(request, "web/units/unit.html", {"page": told, "form": form})
 
 
@@ -78,7 +78,7 @@ def act_page(request: ActingRequest, act: str) -> HttpResponse:
 
 def _asked(request: HttpRequest) -> str:
     """The unit on whose page the act was chosen; nothing where there is none such."""
-    unit = every_unit().filter(code=request.GET.get("don-vi", "")).first()
+    unit = every_unit().filter(code=request.GET.get("unit", "")).first()
     return "" if unit is None else unit.code
 
 
@@ -123,12 +123,11 @@ def _done(request: ActingRequest, events: Sequence[Event], by: Actor) -> HttpRes
 
 
 def _told(checked: Checked) -> str:
-    count = len(checked.fresh)
+    count = len(checked.told)
     told = ngettext("%(count)s event recorded.", "%(count)s events recorded.", count) % {"count": count}
     return told + " " + _("A mistake is corrected by another event; this one stays in the journal.")
 
 
 def _goes_on(checked: Checked) -> str:
     """The unit to look at after the act: the one that goes on."""
-    first = checked.fresh[0]
-    return next((event.into for event in checked.fresh if event.into), None) or first.unit
+    return next((event.into for event in checked.told if event.into), None) or checked.told[0].unit

@@ -145,7 +145,10 @@ def test_no_content_breaks_the_reader(tmp_path_factory, content):
     assert {finding.code for finding in read_events(path).findings} <= set(catalogue().wordings)
 
 
-@given(st.lists(st.lists(st.text(max_size=12), max_size=11), max_size=6))
+TYPED = st.text(st.characters(exclude_characters="…", exclude_categories=["Cs"]), max_size=12)  # … stands for a gap
+
+
+@given(st.lists(st.lists(TYPED, max_size=11), max_size=6))
 def test_no_rows_break_the_reader_and_every_finding_has_its_words(tmp_path_factory, rows):
     path = tmp_path_factory.mktemp("read") / "EVENTS.csv"
     path.write_bytes("\n".join([HEAD, *(",".join(row) for row in rows)]).encode("utf-8", "replace"))

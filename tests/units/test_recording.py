@@ -1,6 +1,9 @@
 """A made-up log of sixty years in the tables: at once, bit by bit, again; and how little it asks of the database."""
 
+import json
 import random
+from datetime import date
+from itertools import permutations
 
 import pytest
 
@@ -11,12 +14,14 @@ from namhoc.journal.queries import broken_at
 from namhoc.law.today import today
 from namhoc.units.actions import record_events
 from namhoc.units.errors import EventsRefused
+from namhoc.units.event_rules import findings_in
 from namhoc.units.events import Event
 from namhoc.units.log import check_events, events_from, events_of
 from namhoc.units.models import Lineage, Unit, UnitVersion
 from namhoc.units.network import EventKind
 from namhoc.units.queries import network, units_on
 from namhoc.units.replay import replay
+from tests.units import country
 
 BY = system_actor(today())
 pytestmark = pytest.mark.django_db
@@ -94,6 +99,52 @@ def test_the_official_code_is_the_one_said_last():
     record_events([Event(day, EventKind.RETYPE, "A", type="primary", official_code="02")], by=BY)
 
     assert [(one.code, one.official_code) for one in units_on(day)] == [("A", "02")]
+
+
+CODED = [
+    Event(date(2025, 7, 1), EventKind.RENAME, "A", name="A mới", official_code="03"),
+    Event(date(2020, 1, 1), EventKind.FOUND, "A", name="A", type="school", official_code="01"),
+    Event(date(2022, 1, 1), EventKind.RETYPE, "A", type="primary", official_code="02"),
+]
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_the_official_code_is_the_one_of_the_latest_day_in_whatever_order_rows_stand(order):
+    record_events([CODED[at] for at in order], by=BY)
+
+    assert [one.official_code for one in units_on(today())] == ["03"]
+
+
+def test_an_earlier_event_that_comes_later_leaves_the_newer_official_code():
+    record_events(CODED[:2], by=BY)
+    record_events(CODED[2:], by=BY)
+
+    assert [one.official_code for one in units_on(today())] == ["03"]
+
+
+@pytest.mark.parametrize("kind", [EventKind.MERGE, EventKind.SPLIT, EventKind.CLOSE, EventKind.LEVEL_REMOVED])
+@pytest.mark.parametrize("flag", ["disadvantaged", "sample"])
+def test_a_flag_that_an_ending_cannot_carry_is_told(kind, flag):
+    into = "B" if kind in (EventKind.MERGE, EventKind.SPLIT) else None
+    told = {(one.code, one.place.key) for one in findings_in(Event(today(), kind, "A", into, **{flag: True}))}
+
+    assert told == {("units.value-not-used", flag)}
+
+
+def test_the_journal_keeps_all_that_an_event_says_and_who_answers_to_whom_by_it():
+    country.record()
+    new = date(2026, 2, 1)
+    told = {"decision": "45/QĐ", "issuer": "UBND tỉnh", "official_code": "999"}
+    renamed = Event(new, EventKind.RENAME, country.WARD, name="Phường khác", disadvantaged=True, **told)
+    merged = Event(new, EventKind.MERGE, country.WARD, country.PART)
+    record_events([country.founded("site", "Điểm trường", "primary", country.WARD, day=country.NEW)], by=BY)
+    record_events([renamed, merged], by=BY)
+    details = {entry.act: json.loads(entry.details) for entry in Entry.objects.order_by("-number")[:2]}
+
+    assert details == {
+        "rename-unit": {"day": "2026-02-01", "name": "Phường khác", "disadvantaged": True, **told},
+        "merge-unit": {"day": "2026-02-01", "into": country.PART, "handed_on": {"site": country.PART}},
+    }
 
 
 def test_the_events_of_a_unit_are_its_own_and_those_that_led_to_it():

@@ -1,6 +1,7 @@
 """A log of events lived through: what it gives, and every way in which it cannot be, with the row that says so."""
 
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -99,6 +100,18 @@ BROUGHT = {
         [(1, "split", "A", {"into": "C"}), (1, "split", "A", {"into": "A"}), found(1, "C")],
         {"T": None, "H": "T", "A": "H", "B": "H", "C": "T"},
     ),
+    "units that live on may give each other parts": (
+        [(1, "split", a, {"into": b}) for a, b in ("AA", "AB", "BB", "BA")],
+        {"T": None, "H": "T", "A": "H", "B": "H"},
+    ),
+    "a unit may be merged into one that is split and lives on": (
+        [(1, "split", "A", {"into": "B"}), (1, "split", "A", {"into": "A"}), (1, "merge", "B", {"into": "A"})],
+        {"T": None, "H": "T", "A": "H"},
+    ),
+    "a unit is renamed and retyped under one name": (
+        [(1, "rename", "A", {"name": "A1"}), (1, "retype", "A", {"type": "primary", "name": "A1"})],
+        {"T": None, "H": "T", "A": "H", "B": "H"},
+    ),
     "a closing beside a merger says nothing more": (
         [(1, "close", "A", {}), (1, "merge", "A", {"into": "B"})],
         {"T": None, "H": "T", "B": "H"},
@@ -160,9 +173,43 @@ REFUSED = {
         [(1, "merge", "A", {"into": "B"}), (1, "merge", "B", {"into": "A"})],
         [("merged-in-a-circle", 6), ("merged-in-a-circle", 7)],
     ),
+    "split into one that is merged back": (
+        [
+            (1, "split", "A", {"into": "B"}),
+            (1, "split", "A", {"into": "C"}),
+            (1, "merge", "B", {"into": "A"}),
+            found(1, "C"),
+        ],
+        [("merged-in-a-circle", 6), ("merged-in-a-circle", 8)],
+    ),
+    "split into each other": (
+        [
+            (1, "split", "A", {"into": "B"}),
+            (1, "split", "A", {"into": "C"}),
+            (1, "split", "B", {"into": "A"}),
+            (1, "split", "B", {"into": "C"}),
+            found(1, "C"),
+        ],
+        [("merged-in-a-circle", 6), ("merged-in-a-circle", 8)],
+    ),
     "merged and split on a day": (
         [(1, "merge", "A", {"into": "B"}), (1, "split", "A", {"into": "B"})],
         [("two-endings", 7)],
+    ),
+    "two names of a day": (
+        [(1, "rename", "A", {"name": "A1"}), (1, "retype", "A", {"type": "primary", "name": "A2"})],
+        [("two-values", 7)],
+    ),
+    "two official codes of a day": (
+        [
+            (1, "rename", "A", {"name": "A1", "official_code": "1"}),
+            (1, "move", "A", {"parent": "T", "official_code": "2"}),
+        ],
+        [("two-values", 7)],
+    ),
+    "disadvantaged and not on a day": (
+        [(1, "rename", "A", {"name": "A1", "sample": True}), (1, "move", "A", {"parent": "T", "sample": False})],
+        [("two-values", 7)],
     ),
     "children left behind": ([(1, "close", "H", {})], [("children-left", 6)]),
     "children left by a split": (
@@ -205,6 +252,7 @@ def test_a_known_event_that_a_new_one_makes_impossible_is_told_with_the_row_of_t
 # --- said once --------------------------------------------------------------------------------------------------------
 
 ONE = Event(FIRST, EventKind.RENAME, "A", name="Mới", decision="1/QĐ", issuer="UBND", row=2)
+BLANK = Event(FIRST, EventKind.RENAME, "A", name="Mới", row=1)
 
 
 @pytest.mark.parametrize(
@@ -222,6 +270,8 @@ ONE = Event(FIRST, EventKind.RENAME, "A", name="Mới", decision="1/QĐ", issuer
             [("units.said-otherwise", 7)],
         ),
         ([], [ONE, Event(FIRST, EventKind.RENAME, "A", name="Mới", row=3)], 1, 0, [("units.said-twice", 3)]),
+        ([], [BLANK, ONE], 1, 0, [("units.said-otherwise", 2)]),  # two rows of one file agree
+        ([BLANK], [ONE, replace(ONE, decision="2/QĐ", row=3)], 0, 0, [("units.said-otherwise", 3)]),
     ],
 )
 def test_an_event_said_again_changes_nothing_and_one_that_says_otherwise_is_told(known, new, fresh, passed, codes):
@@ -229,6 +279,15 @@ def test_an_event_said_again_changes_nothing_and_one_that_says_otherwise_is_told
 
     assert (len(once.fresh), once.known) == (fresh, passed)
     assert [(finding.code, finding.place.line) for finding in once.findings] == codes
+
+
+def test_what_was_blank_beside_what_decides_may_be_filled_in():
+    once = said_once([BLANK], [ONE])
+
+    assert (once.fresh, once.known, once.findings) == ((), 0, ())
+    assert [(one.known, one.whole, one.filled) for one in once.completed] == [
+        (BLANK, ONE, {"decision": "1/QĐ", "issuer": "UBND"})
+    ]
 
 
 def test_each_part_of_a_split_is_an_event_of_its_own():

@@ -14,6 +14,7 @@ from namhoc.collect.models import Report, Round, State
 from namhoc.journal.models import Entry
 from namhoc.measure.models import Figure, Share
 from namhoc.people.actions import give_post, open_account
+from namhoc.people.models import PostStart
 from namhoc.people.roles import Role
 from namhoc.units.models import Lineage, UnitVersion
 from namhoc.units.queries import network, unit_by_code
@@ -26,7 +27,7 @@ from tests.units.country import OLD, PROVINCE, SCHOOL, TODAY, TOWN, WARD
 
 pytestmark = pytest.mark.django_db
 DECIDED = {"day": "2026-02-01", "decision": "45/QĐ-UBND", "issuer": "UBND tỉnh"}
-DAY = date(2026, 2, 1)
+DAY, BY = date(2026, 2, 1), planted.SYSTEM
 OTHER = "school-th-lay-nua"
 
 
@@ -98,6 +99,17 @@ def test_an_act_is_shown_beforehand_and_nothing_is_stored(admin, act):
     assert (Lineage.objects.count(), Entry.objects.count()) == before
 
 
+def test_an_act_done_before_without_its_decision_is_filled_in(admin):
+    country.record_one(country.Event(DAY, country.EventKind.RENAME, SCHOOL, name="Trường Hoa Ban"))
+    shown = seen(preview(admin, "doi-ten", **ONE_OF_EACH["doi-ten"]))
+    answer = done(admin, "doi-ten", **ONE_OF_EACH["doi-ten"])
+
+    assert "1 sự kiện đã ghi sẽ được điền thêm" in shown
+    assert answer.status_code == 302
+    assert list(Lineage.objects.filter(day=DAY).values_list("decision", flat=True)) == ["45/QĐ-UBND"]
+    assert Entry.objects.latest("number").act == "complete-event"
+
+
 @pytest.mark.parametrize("act", ONE_OF_EACH)
 def test_an_act_is_done_and_written_in_the_journal(admin, act):
     before = Lineage.objects.count(), Entry.objects.count()
@@ -164,10 +176,38 @@ def test_the_preview_tells_what_it_meets_in_every_room(admin):
     ] == [True] * 4, shown
 
 
+def held_until(code, until):
+    """A post and a certificate of the unit that last until the day."""
+    unit, account = unit_by_code(code), open_account(f"vanthu-{code}", "Văn thư", password=planted.PASSWORD, by=BY)
+    post = give_post(account, unit, Role.CLERK, since=country.BEGUN, by=BY)
+    PostStart.objects.create(post=post, since=until, held=False)
+    Certificate.objects.create(unit=unit, kind="accreditation", number="1", day=country.BEGUN, issuer="Sở", until=until)
+
+
+def test_a_file_of_several_days_asks_of_each_unit_on_the_day_on_which_it_ends(admin):
+    """One unit's post and certificate end before the unit does, the other's after it."""
+    held_until(SCHOOL, date(2026, 5, 1))
+    held_until(OTHER, date(2026, 9, 1))
+    rows = (f"2026-02-01,rename,{SCHOOL},,,Trường Hoa Ban,,,1", f"2026-06-01,close,{SCHOOL},,,,,,2")
+    both = (*rows, f"2026-07-01,rename,{OTHER},,,Trường Hoa Mơ,,,3", f"2026-08-01,close,{OTHER},,,,,,4")
+    shown, all_shown = seen(upload(admin, "\n".join(rows))), seen(upload(admin, "\n".join(both)))
+
+    assert "Không chạm đến vị trí, báo cáo đang mở" in shown
+    assert [
+        words in all_shown
+        for words in (
+            "1 vị trí công tác ở đơn vị kết thúc",
+            "1 giấy chứng nhận của đơn vị kết thúc",
+            "2 đơn vị thay đổi",
+        )
+    ] == [True] * 3, all_shown
+    assert [day in all_shown for day in ("Trước 1/2/2026", "Từ 1/8/2026")] == [True, True]
+
+
 def test_what_a_change_meets_is_asked_the_same_few_questions_however_many_units(django_assert_max_num_queries):
     every = frozenset(UnitVersion.objects.values_list("unit__code", flat=True))
     with django_assert_max_num_queries(16):
-        touched_by(Touching(DAY, ending=every, blurred=every))
+        touched_by(Touching(dict.fromkeys(every, DAY), every))
 
 
 def test_what_cannot_be_is_said_with_what_to_do_and_nothing_can_be_pressed(admin):
@@ -207,6 +247,22 @@ def test_more_rows_keep_what_was_typed_and_complain_of_nothing(admin):
     shown = admin.post(reverse("act-on-units", args=["nhap"]), {"units": [SCHOOL, OTHER], "step": "more"})
 
     assert (shown.content.decode().count('name="units"'), "Sửa các điểm sau trước" in seen(shown)) == (5, False)
+
+
+@pytest.mark.parametrize(
+    ("act", "typed", "said"),
+    [
+        ("dong", {"units": [SCHOOL] * 61}, "61 dòng: mỗi lần nhiều nhất 60"),
+        ("tach", {"unit": SCHOOL, "parts": [OTHER] * 61}, "61 dòng: mỗi lần nhiều nhất 60"),
+        ("tach", {"unit": SCHOOL, "parts-name": ["Trường mới " * 20, "Trường khác"]}, "dài quá 200 chữ"),
+    ],
+)
+def test_what_is_too_much_for_a_form_is_told_and_nothing_is_left_out(admin, act, typed, said):
+    shown = preview(admin, act, **typed)
+
+    assert (said in seen(shown), "chưa lưu" in seen(shown)) == (True, False), seen(shown)
+    if "units" in typed:
+        assert shown.content.decode().count(f'name="units" value="{SCHOOL}"') == 61
 
 
 def test_what_is_missing_is_said_beside_each_field(admin):
@@ -285,7 +341,7 @@ def test_an_act_that_is_none_is_not_found(admin):
 
 
 def test_a_units_page_is_public_and_tells_its_life(client):
-    answer = client.get(f"/don-vi/{SCHOOL}/?ngay=2019-08-31")
+    answer = client.get(f"/don-vi/{SCHOOL}/?day=2019-08-31")
 
     assert [
         words in seen(answer)
@@ -321,12 +377,12 @@ def test_who_holds_posts_is_told_only_to_who_may_look_at_people(client):
 def test_the_administrator_finds_the_acts_on_a_units_page(admin):
     answer = admin.get(f"/don-vi/{SCHOOL}/")
 
-    assert f'href="/lam-viec/don-vi/doi-ten/?don-vi={SCHOOL}"' in answer.content.decode()
-    assert SCHOOL in admin.get(f"/lam-viec/don-vi/doi-ten/?don-vi={SCHOOL}").content.decode()
+    assert f'href="/lam-viec/don-vi/doi-ten/?unit={SCHOOL}"' in answer.content.decode()
+    assert SCHOOL in admin.get(f"/lam-viec/don-vi/doi-ten/?unit={SCHOOL}").content.decode()
 
 
 @pytest.mark.parametrize("code", [WARD, TOWN, *OLD])
 def test_a_units_page_asks_the_same_few_questions(client, code, django_assert_max_num_queries):
     client.get(f"/don-vi/{code}/")
     with django_assert_max_num_queries(36):
-        client.get(f"/don-vi/{code}/?ngay=2025-06-30")
+        client.get(f"/don-vi/{code}/?day=2025-06-30")
