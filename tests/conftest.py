@@ -1,5 +1,6 @@
 """What every test may lean on: a clean place to write, no network, and a real browser for those who ask."""
 
+import gc
 import os
 import socket
 from collections.abc import Iterator
@@ -7,19 +8,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.conf import settings
 from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
 
 from tests.provide.chromium import find_chromium
 from tests.provide.emptying import with_guards_aside
+from tests.provide.migrated import keep, kept_tables, take_over
 
 hypothesis_settings.register_profile("namhoc", deadline=None)  # speed is a bench, never a test
+hypothesis_settings.register_profile("fast", deadline=None, max_examples=25)  # `./run test fast`; the others try 100
 hypothesis_settings.load_profile("namhoc")
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Request
     from pytest_django.fixtures import SettingsWrapper
     from pytest_django.live_server_helper import LiveServer
+    from pytest_django.plugin import DjangoDbBlocker
 
 LOOPBACK = ("127.", "::1", "localhost")
 CHROMIUM_ARGS = [
@@ -31,6 +36,7 @@ CHROMIUM_ARGS = [
     "--no-first-run",
 ]
 
+SQLITE = "django.db.backends.sqlite3"
 PLAIN_FILES = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
 
@@ -47,6 +53,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(without_browser)
         if item.get_closest_marker("postgres") and not on_postgresql:
             item.add_marker(without_postgresql)
+
+
+def pytest_collection_finish() -> None:
+    """What stands by now stays: the collector need not walk through all of Django again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 # --- no network, nothing written outside the test's folder, no time spent on slow passwords -------------------------
@@ -77,6 +90,29 @@ def _databases_are_emptied() -> Iterator[None]:
         emptying = with_guards_aside(TransactionTestCase._fixture_teardown)
         patch.setattr(TransactionTestCase, "_fixture_teardown", emptying)
         yield
+
+
+@pytest.fixture(scope="session")
+def _tables_of_before(pytestconfig: pytest.Config) -> Iterator[Path | None]:
+    """Where SQLite's tables are kept between runs; where they are there already, nothing is migrated."""
+    if settings.DATABASES["default"]["ENGINE"] != SQLITE or pytestconfig.cache is None:
+        yield None
+        return
+    kept = kept_tables(pytestconfig.cache.mkdir("tables"))
+    asked = settings.DATABASES["default"].setdefault("TEST", {})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(asked, "MIGRATE", not kept.exists())
+        yield kept
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    _tables_of_before: Path | None, django_db_setup: None, django_db_blocker: "DjangoDbBlocker"
+) -> None:
+    """The test's database: migrated once, and taken over by later runs."""
+    if _tables_of_before is not None:
+        with django_db_blocker.unblock():
+            (take_over if _tables_of_before.exists() else keep)(_tables_of_before)
 
 
 @pytest.fixture(autouse=True)

@@ -167,6 +167,7 @@ def test_the_file_stays_small_and_verifies_nothing_that_only_the_package_says():
     assert verified == {row["unit"] for row in rows(PROVINCE) if row["verified"] == "true"}
 
 
+@pytest.mark.slow
 def test_the_generator_writes_the_file_that_is_here(lists, tmp_path):
     """Where this fails, the package or a file kept by hand has changed: write it again, and look at the difference."""
     write_country(tmp_path / "again.csv")

@@ -130,6 +130,7 @@ def test_what_is_looked_for_is_what_the_pages_print():
     assert {"24 tập thể", "22 cá nhân", "20 tập thể", "67 cá nhân"} <= results()
 
 
+@pytest.mark.slow
 def test_no_result_is_typed_in():
     assert typed_in(*(ROOT / folder for folder in FOLDERS)) == []
 

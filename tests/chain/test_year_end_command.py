@@ -151,6 +151,7 @@ def test_the_same_folders_give_the_same_bytes(clean, office):
 # --- a cell, a school, a year -----------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_one_cell_changes_its_figure_and_no_other(clean, office):
     was = clean.figures[GRADUATION]
     office.put(WORKBOOK, SHEET, GRADUATES, office_value(office) - 1)
@@ -345,6 +346,7 @@ def test_a_file_where_the_papers_should_go_is_a_wrong_call(office, tmp_path):
     assert is_plain(ran)
 
 
+@pytest.mark.slow
 def test_a_paper_that_cannot_be_replaced_is_named(office, tmp_path):
     (tmp_path / "papers" / "summary.docx").mkdir(parents=True)
     ran = office.run(out=tmp_path / "papers")

@@ -187,6 +187,7 @@ def test_without_a_database_the_journal_says_how_to_make_one(tmp_path):
     assert (done.returncode, "namhoc manage migrate" in done.stderr, "Traceback" in done.stderr) == (2, True, False)
 
 
+@pytest.mark.slow
 def test_djangos_own_commands_pass_through_with_their_exit_codes(tmp_path):
     asked = {words: run("manage", *words, NAMHOC_VAR=str(tmp_path), PATH="") for words in (("check",), ("không-có",))}
 

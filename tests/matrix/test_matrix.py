@@ -12,7 +12,8 @@ from tests.matrix.routes import addresses, not_in_step
 from tests.matrix.working import for_tests
 from tests.matrix.world import TODAY, build_world
 
-pytestmark = pytest.mark.django_db  # so that there is a database for the world, which is older than each test
+# The database is there for the world, which is older than each test.
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 SAMPLE = 500
 AT_LEAST = 60_000
 

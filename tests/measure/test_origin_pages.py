@@ -229,6 +229,7 @@ def test_predecessors_without_cells_are_named_with_their_numbers(office, reader)
     assert "Trường C Trường A: 1 Trường B: 0" in seen(reader, origin_of(figure))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_indicator_has_an_origin_in_both_languages(office, client, language):
     client.cookies["django_language"] = language

@@ -113,6 +113,7 @@ class Moves(RuleBasedStateMachine):
             self.apart.__exit__(None, None, None)
 
 
+@pytest.mark.slow
 def test_after_a_move_the_next_request_of_an_open_session_is_refused(db):
     chosen = settings(
         max_examples=EXAMPLES, stateful_step_count=STEPS, deadline=None, suppress_health_check=list(HealthCheck)

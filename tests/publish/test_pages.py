@@ -149,6 +149,7 @@ def test_feeds_and_maps_list_what_is_published_and_nothing_else(office, editor, 
     assert "Đạt 75%." in client.get("/tin-moi.rss").content.decode()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", ["/", "/tin-tuc/", "/tim-kiem/?q=bai"])
 def test_a_list_asks_as_much_for_thirty_articles_as_for_three(office, editor, client, address):
     def asked(number):

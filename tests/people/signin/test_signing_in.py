@@ -150,6 +150,7 @@ def test_a_wrong_old_password_counts_as_a_guess(browser_of, head):
     assert tried == [200] * 9 + [429] * 3  # this browser is known: ten
 
 
+@pytest.mark.slow
 def test_an_unknown_name_takes_as_long_as_a_wrong_password(head, settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
     head.set_password(PASSWORD)
