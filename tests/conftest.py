@@ -62,6 +62,10 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
+def pytest_sessionfinish() -> None:
+    gc.unfreeze()  # what ends with the process is let go in order
+
+
 # --- no network, nothing written outside the test's folder, no time spent on slow passwords -------------------------
 
 

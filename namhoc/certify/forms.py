@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from namhoc.certify.certificates import CertificateFact
 from namhoc.certify.register import HOLDING_LABELS
+from namhoc.journal.inputs import DayInput
 from namhoc.measure.explaining import HELD
-from namhoc.plan.inputs import DayInput
 
 
 class NarrowForm(forms.Form):

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from django.utils.translation import get_language
-
+from namhoc.journal.language import language
 from namhoc.law.entry import Entry
 from namhoc.law.wording import Language
-
-
-def reader_language() -> Language:
-    return "en" if (get_language() or "").startswith("en") else "vi"
 
 
 def name_in(entry: Entry, language: Language, part: str = "label") -> str:
@@ -19,4 +14,4 @@ def name_in(entry: Entry, language: Language, part: str = "label") -> str:
 
 def name_of(entry: Entry) -> str:
     """What an entry is called in the reader's language."""
-    return name_in(entry, reader_language())
+    return name_in(entry, language())

@@ -18,10 +18,10 @@ from namhoc.collect.errors import NotNow
 from namhoc.collect.forms import ReasonForm, UploadForm
 from namhoc.collect.grid import Contents, Grid, NoteLine, grids_of
 from namhoc.collect.in_hand import InHand, take_in_hand
-from namhoc.collect.labels import reader_language
 from namhoc.collect.layout import COMMUNE_FORM
 from namhoc.collect.models import Report, Round
 from namhoc.collect.values import written
+from namhoc.journal.language import language
 from namhoc.law.catalogue import catalogue
 from namhoc.law.findings import Finding
 from namhoc.law.school_year import SchoolYear
@@ -125,7 +125,7 @@ def grids_in(one: InHand, kept: Kept = NOTHING_KEPT) -> list[Grid]:
         said=kept.said,
         severity=lambda finding: catalogue().wording(finding).severity,
     )
-    return grids_of(one.version, one.kind, contents, reader_language())
+    return grids_of(one.version, one.kind, contents, language())
 
 
 def notes_of(report: Report) -> Mapping[str, list[NoteLine]]:
@@ -139,5 +139,5 @@ def notes_of(report: Report) -> Mapping[str, list[NoteLine]]:
 
 def labels_of(one: InHand) -> dict[str, str]:
     """What each question is called where it stands alone: sheet, cell, line and column."""
-    grids = grids_of(one.version, one.kind, Contents(one.values), reader_language())
+    grids = grids_of(one.version, one.kind, Contents(one.values), language())
     return {cell.question: f"{grid.name} {cell.cell}: {cell.label}" for grid in grids for cell in grid.cells}

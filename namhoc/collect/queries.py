@@ -34,7 +34,7 @@ from namhoc.people.queries import around, may, units_open_to
 from namhoc.people.roles import Role, reach_of
 from namhoc.units.models import Unit
 from namhoc.units.naming import unit_names
-from namhoc.units.queries import network
+from namhoc.units.queries import network, state_on
 
 IN_HAND = (State.SENT, State.RETURNED)
 FINISHED = (State.APPROVED, State.LOCKED)
@@ -131,7 +131,7 @@ def workbooks_of(report: Report) -> models.QuerySet[Workbook]:
 
 def kind_of(report: Report) -> str:
     """What kind of unit answered, on the closing day of the round."""
-    state = network().state(report.unit.code, report.round.reference_day)
+    state = state_on(report.unit, report.round.reference_day)
     return "" if state is None else state.kind
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 from namhoc.convene.models import Conference, Delegate, Note, Paper, Session, Site
 from namhoc.convene.unit_names import unit_choices
 from namhoc.convene.words import Level
+from namhoc.journal.inputs import DayInput
 from namhoc.law.today import today
 from namhoc.people.models import Account
 from namhoc.units.models import Unit
@@ -25,15 +26,6 @@ LEVEL_LABELS = [
 
 
 NOT_A_COUNT = _("Enter a whole number, 0 or more; leave it empty until the site has reported.")
-
-
-class DayInput(forms.DateInput):
-    """The browser's own calendar; it wants the day as 2021-08-27 and shows it the reader's way."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class UnitField(forms.ChoiceField):

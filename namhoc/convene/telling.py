@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.utils.translation import get_language
-
+from namhoc.journal.language import language
 from namhoc.law.catalogue import catalogue
 from namhoc.law.findings import Finding
-from namhoc.law.wording import Language
 
 GRAVITY = ("error", "warning", "note")
 
@@ -25,6 +23,5 @@ def grave(findings: Iterable[Finding]) -> list[Finding]:
 
 def told(finding: Finding) -> str:
     """What is wrong and what to do, for a form that was refused."""
-    language: Language = "en" if (get_language() or "").startswith("en") else "vi"
     wording = catalogue().wording(finding)
-    return f"{wording.says(finding, language)} {wording.cure(finding, language)}"
+    return f"{wording.says(finding, language())} {wording.cure(finding, language())}"

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from namhoc.journal.language import in_english
 from namhoc.journal.sight import Sight
 from namhoc.journal.words import act_label, key_label
 from namhoc.law.catalogue import catalogue
@@ -68,5 +68,5 @@ def round_label(code: str) -> str:
 
 
 def _label(entry: object, code: str) -> str:
-    name = "label_en" if (get_language() or "").startswith("en") else "label"
+    name = "label_en" if in_english() else "label"
     return str(getattr(entry, name, code))

@@ -9,6 +9,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from namhoc.journal.inputs import DayInput
 from namhoc.journal.models import Entry
 from namhoc.journal.words import ACTS, KINDS
 
@@ -16,15 +17,6 @@ from namhoc.journal.words import ACTS, KINDS
 def _choices(words: Mapping[str, Any]) -> list[tuple[str, str]]:
     """In the alphabet of the reader's language."""
     return sorted(((code, str(label)) for code, label in words.items()), key=lambda choice: choice[1])
-
-
-class DayInput(forms.DateInput):
-    """The browser's own calendar, which speaks of days as 2021-08-27."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class NarrowForm(forms.Form):

@@ -12,19 +12,19 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from namhoc.journal import queries
 from namhoc.journal.checking import check_journal
 from namhoc.journal.forms import NarrowForm
+from namhoc.journal.language import language
 from namhoc.journal.models import Entry
 from namhoc.journal.paging import a_page_of
 from namhoc.journal.sight import SeeingRequest, Sight
 from namhoc.journal.telling import lines_of
 from namhoc.law.catalogue import catalogue
-from namhoc.law.wording import Language
 from namhoc.paper.spreadsheets import unmarked
 
 COLUMNS = (
@@ -67,17 +67,13 @@ def verify_page(request: SeeingRequest) -> HttpResponse:
     _sight(request)
     checked = check_journal()
     for finding in checked.findings:
-        words, language = catalogue().wording(finding), _language()
-        messages.error(request, f"{words.says(finding, language)} {words.cure(finding, language)}")
+        words, read = catalogue().wording(finding), language()
+        messages.error(request, f"{words.says(finding, read)} {words.cure(finding, read)}")
     if not checked.findings:
         told = _("The chain holds from the first entry to the last: nothing was changed or removed.")
         noted = ngettext("%(count)s checkpoint agrees.", "%(count)s checkpoints agree.", checked.notes)
         messages.success(request, f"{told} {noted % {'count': checked.notes}}")
     return redirect("journal")
-
-
-def _language() -> Language:
-    return "en" if (get_language() or "").startswith("en") else "vi"
 
 
 class _Echo:

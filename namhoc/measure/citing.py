@@ -8,13 +8,13 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from namhoc.journal.language import in_english
 from namhoc.law.catalogue import Catalogue
 from namhoc.law.entry import code_of
 from namhoc.law.indicators import Indicator
 from namhoc.law.sources import Source
 from namhoc.law.starts import Starts
 from namhoc.measure.models import Figure
-from namhoc.plan.labels import in_english
 
 KINDS = {
     "law": gettext_lazy("Law"),

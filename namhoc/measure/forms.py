@@ -7,9 +7,9 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from namhoc.journal.inputs import DayInput
 from namhoc.measure.listing import SHOW_LABELS, Row, Show
 from namhoc.measure.structures import Structure
-from namhoc.plan.inputs import DayInput
 from namhoc.plan.labels import GROUPS
 
 

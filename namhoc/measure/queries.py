@@ -23,6 +23,7 @@ from namhoc.people.roles import Role
 from namhoc.plan.facts import TargetFact
 from namhoc.plan.queries import documents
 from namhoc.units.models import Unit
+from namhoc.units.naming import unit_names
 from namhoc.units.queries import network
 
 _WITH = ("unit", "base__unit", "base_as_reported__unit", "target__basis", "replaces", "replaced_by")
@@ -70,11 +71,12 @@ def published_years() -> list[PublishedYear]:
     """Every office's years with official figures, the latest year first."""
     counted = Figure.objects.official().own().values("unit", "unit__code", "year").order_by("-year", "unit__code")
     rows = list(counted.annotate(count=models.Count("pk"), latest=models.Max("adopted_on")))
-    units, known = Unit.objects.in_bulk([row["unit"] for row in rows]), network()
+    units = Unit.objects.in_bulk([row["unit"] for row in rows])
+    names = unit_names(units, date.max)
     return [
         PublishedYear(
             units[row["unit"]],
-            start.name if (start := known.last_known(row["unit__code"])) else row["unit__code"],
+            names.get(row["unit"], row["unit__code"]),
             row["year"],
             row["count"],
             row["latest"],

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from namhoc.engine.gaps import Gap
+from namhoc.journal.language import in_english
 from namhoc.law.indicators import Indicator
 from namhoc.measure import shown
 from namhoc.measure.models import Figure
-from namhoc.plan.labels import in_english, label_of
+from namhoc.plan.labels import label_of
 
 _PLACE = re.compile(r"\{(\w+)\}")
 

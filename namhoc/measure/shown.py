@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from namhoc.engine.figures import Difference, Points
 from namhoc.engine.gaps import Gap, GapKind
+from namhoc.journal.language import in_english
 from namhoc.law.indicators import Indicator
 from namhoc.measure import phrases
 from namhoc.paper import numbers
-from namhoc.plan.labels import in_english
 
 _SWAPPED = str.maketrans(".,", ",.")
 

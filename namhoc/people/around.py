@@ -46,6 +46,10 @@ class Around:
             return Unit.objects.all()
         return Unit.objects.filter(pk__in=sorted(set().union(*(self._found(part) for part in reach))))
 
+    def holds(self, reach: Reach, unit: Unit) -> bool:
+        """Whether one unit stands so to this one."""
+        return Reach.ANYWHERE in reach or any(unit.pk in self._found(part) for part in reach)
+
     def _found(self, part: Reach) -> set[int]:
         found: dict[Reach, Callable[[], set[int]]] = {
             Reach.OWN: lambda: self._own,

@@ -13,16 +13,15 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from namhoc.journal.inputs import DayInput
 from namhoc.people.models import Account
 from namhoc.people.roles import Role
-
-DAY = {"type": "date"}
 
 
 class DayForm(forms.Form):
     """From which day something holds: today, unless told otherwise."""
 
-    since = forms.DateField(label=_("From"), widget=forms.DateInput(format="%Y-%m-%d", attrs=DAY))
+    since = forms.DateField(label=_("From"), widget=DayInput())
 
     def __init__(self, data: QueryDict | None = None, *, today: date, initial: Mapping[str, Any] | None = None) -> None:
         super().__init__(data, initial={"since": today, **(initial or {})})
@@ -82,7 +81,7 @@ class FindForm(forms.Form):
     """Whose posts to list, on which day."""
 
     words = forms.CharField(label=_("Name or user name"), required=False)
-    day = forms.DateField(label=_("On"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs=DAY))
+    day = forms.DateField(label=_("On"), required=False, widget=DayInput())
 
 
 class PasswordForm(forms.Form):

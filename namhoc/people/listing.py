@@ -10,8 +10,9 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from namhoc.journal.actor import Actor
+from namhoc.people.around import Around
 from namhoc.people.models import Account, AccountStart, Invitation, Post, PostStart
-from namhoc.people.queries import may_give, units_open_to
+from namhoc.people.queries import around, may_give, units_open_to
 from namhoc.people.roles import ROLE_LABELS, Role, reach_of
 from namhoc.proof.folding import folded
 from namhoc.units.models import Unit, UnitVersion
@@ -142,6 +143,7 @@ def own_person(account: object, day: date) -> Person | None:
     return person_of(account, account.posts.select_related("unit"), day) if isinstance(account, Account) else None
 
 
-def roles_given(by: Actor, unit: Unit) -> list[tuple[str, str]]:
+def roles_given(by: Actor, unit: Unit, *, near: Around | None = None) -> list[tuple[str, str]]:
     """The roles that this post may give in a unit, with their labels."""
-    return [(role.value, str(ROLE_LABELS[role])) for role in Role if may_give(by, role, unit)]
+    near = near or around(by)
+    return [(role.value, str(ROLE_LABELS[role])) for role in Role if may_give(by, role, unit, near=near)]

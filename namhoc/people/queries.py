@@ -71,12 +71,12 @@ def may(by: Actor, act: str, unit: Unit) -> bool:
     return _reaches(by, reach_of(by.role, act), unit)
 
 
-def may_give(by: Actor, role: str, unit: Unit) -> bool:
+def may_give(by: Actor, role: str, unit: Unit, *, near: Around | None = None) -> bool:
     """Whether this post may give and take back posts of that role in ``unit`` on the day of the act."""
-    return _reaches(by, gives(by.role, role), unit)
+    return _reaches(by, gives(by.role, role), unit, near)
 
 
-def may_look_after(by: Actor, account: Account) -> bool:
+def may_look_after(by: Actor, account: Account, *, near: Around | None = None) -> bool:
     """Whether this post may suspend the account or invite its person anew: it may give all posts that this holds.
 
     One that holds none any more is for whoever may give one of those it held; one that never did, for those who keep
@@ -84,21 +84,22 @@ def may_look_after(by: Actor, account: Account) -> bool:
     """
     if account.is_superuser and by.role != SYSTEM:
         return False
+    near = near or around(by)
     if posts := posts_to_come(account, by.day):
-        return all(may_give(by, post.role, post.unit) for post in posts)
+        return all(may_give(by, post.role, post.unit, near=near) for post in posts)
     if held := list(Post.objects.filter(account=account).select_related("unit")):
-        return any(may_give(by, post.role, post.unit) for post in held)
+        return any(may_give(by, post.role, post.unit, near=near) for post in held)
     return reach_of(by.role, "manage-accounts") is not None
 
 
-def _reaches(by: Actor, reach: Reach | None, unit: Unit) -> bool:
+def _reaches(by: Actor, reach: Reach | None, unit: Unit, near: Around | None = None) -> bool:
     if reach is None:
         return False
     if unit.code == by.unit:
         return bool(reach & (Reach.OWN | Reach.ANYWHERE))
     if reach == Reach.OWN:
         return False
-    return around(by).within(reach).filter(pk=unit.pk).exists()
+    return (near or around(by)).holds(reach, unit)
 
 
 def ask_permission(by: Actor, act: str, unit: Unit) -> None:

@@ -20,7 +20,7 @@ from namhoc.people import actions, forms, inviting, listing, suspending
 from namhoc.people.acting import ActingRequest, acting, actor_of
 from namhoc.people.errors import CannotBe, Refused
 from namhoc.people.models import Account, Post
-from namhoc.people.queries import ask_to_give, ask_to_look_after, may_give, may_look_after, units_open_to
+from namhoc.people.queries import around, ask_to_give, ask_to_look_after, may_give, may_look_after, units_open_to
 from namhoc.people.roles import reach_of
 from namhoc.units.models import Unit
 from namhoc.units.queries import children_on, name_on
@@ -89,10 +89,15 @@ def person_page(request: ActingRequest, username: str) -> HttpResponse:
     by, account = actor_of(request), _account_at(request, username)
     person = listing.person_of(account, listing.posts_open_to(by).filter(account=account), by.day)
     mine = account.username == by.account
-    given = {line.post.pk for line in person.standing if not mine and may_give(by, line.post.role, line.post.unit)}
+    near = around(by)
+    given = {
+        one.post.pk for one in person.standing if not mine and may_give(by, one.post.role, one.post.unit, near=near)
+    }
     told = {"person": person, "account": account, "given": given, "mine": mine, "day": by.day}
-    told["may_look_after"] = not mine and may_look_after(by, account)
-    told["may_give_here"] = not mine and bool(listing.roles_given(by, request.post.unit)) if request.post else False
+    told["may_look_after"] = not mine and may_look_after(by, account, near=near)
+    told["may_give_here"] = (
+        not mine and bool(listing.roles_given(by, request.post.unit, near=near)) if request.post else False
+    )
     return render(request, "people/person.html", told)
 
 

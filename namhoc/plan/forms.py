@@ -11,9 +11,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from namhoc.journal.inputs import DayInput
 from namhoc.law.catalogue import catalogue
 from namhoc.plan.facts import DocumentFact
-from namhoc.plan.inputs import DayInput
 from namhoc.plan.labels import indicators_by_group
 from namhoc.plan.models import Document, Target, Task, TaskKind
 from namhoc.plan.queries import document_with

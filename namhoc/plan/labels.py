@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Protocol
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from namhoc.journal.language import in_english
 from namhoc.law.catalogue import catalogue
 
 GROUPS = {
@@ -32,10 +32,6 @@ class Labelled(Protocol):
 
     @property
     def label_en(self) -> str: ...
-
-
-def in_english() -> bool:
-    return (get_language() or "").startswith("en")
 
 
 def label_of(entry: Labelled) -> str:

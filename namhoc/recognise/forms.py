@@ -9,8 +9,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from namhoc.convene.forms import DayInput, UnitField
+from namhoc.convene.forms import UnitField
 from namhoc.convene.telling import grave, told
+from namhoc.journal.inputs import DayInput
 from namhoc.law.catalogue import catalogue
 from namhoc.law.findings import Place
 from namhoc.law.today import today

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from django.utils.translation import get_language
-
 from namhoc.convene.phrases import read_phrases
+from namhoc.journal.language import in_english
 from namhoc.law.awards import Award, Giver
 from namhoc.law.catalogue import catalogue
 from namhoc.recognise.counting import PAPER
 
 
-def _in_english() -> bool:
-    return (get_language() or "").startswith("en")
-
-
 def _label(entry: Award | Giver | None, code: str) -> str:
     if entry is None:
         return code
-    return entry.label_en if _in_english() else entry.label
+    return entry.label_en if in_english() else entry.label
 
 
 def award_name(code: str) -> str:

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from namhoc.plan.inputs import DayInput
+from namhoc.journal.inputs import DayInput
 from namhoc.summarise.models import LetterheadVersion
 from namhoc.summarise.queries import is_numbered
 from namhoc.summarise.report import Letterhead

@@ -7,6 +7,7 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from namhoc.journal.inputs import DayInput
 from namhoc.law.today import today
 from namhoc.units.listing import types_on
 from namhoc.units.telling import type_label
@@ -18,7 +19,7 @@ class DayForm(forms.Form):
     day = forms.DateField(
         label=_("On the day"),
         required=False,
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput(),
         error_messages={"invalid": _("Write the day as day/month/year.")},
     )
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from namhoc.journal.language import in_english
 from namhoc.paper.numbers import short_date
 from namhoc.units.drawing import Drawing, Said, drawn
 from namhoc.units.family import Family, Moment, Turn
@@ -68,5 +68,4 @@ def _standing(name: str, parent: str | None, named: Mapping[str, str]) -> str:
 
 
 def _day(day: date) -> str:
-    english = (get_language() or "").startswith("en")
-    return f"{day.day} {day:%b} {day.year}" if english else short_date(day)
+    return f"{day.day} {day:%b} {day.year}" if in_english() else short_date(day)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext
 
+from namhoc.journal.language import in_english
 from namhoc.law.catalogue import catalogue
 from namhoc.paper.numbers import percent
 from namhoc.units.family import Moment, Turn
@@ -32,7 +33,7 @@ def type_label(kind: str) -> str:
     entry = catalogue().unit_types.get(kind)
     if entry is None:
         return kind
-    return entry.label_en if (get_language() or "").startswith("en") else entry.label
+    return entry.label_en if in_english() else entry.label
 
 
 def share_text(share: Fraction) -> str:
@@ -41,7 +42,7 @@ def share_text(share: Fraction) -> str:
     if not exact:
         return f"{share.numerator}/{share.denominator}"
     text = percent(share, 0 if (share * 100).denominator == 1 else 1)
-    return text.replace(",", ".") if (get_language() or "").startswith("en") else text
+    return text.replace(",", ".") if in_english() else text
 
 
 def title_of(moment: Moment, named: Mapping[str, str]) -> str:

@@ -10,9 +10,9 @@ from django import forms
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from namhoc.journal.inputs import DayInput
 from namhoc.law.catalogue import catalogue
 from namhoc.law.today import today
-from namhoc.plan.inputs import DayInput
 from namhoc.proof.folding import folded
 from namhoc.units.events import Event
 from namhoc.units.network import EventKind

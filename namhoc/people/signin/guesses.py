@@ -132,7 +132,7 @@ def count_wrong_code(request: HttpRequest, username: str) -> None:
 
 
 def free_again_at(request: HttpRequest, credentials: dict[str, Any] | None) -> datetime:
-    """When the oldest guesses that stand in the way are an hour old."""
+    """When the latest guess that stands in the way is an hour old."""
     name = guessed_name(request, credentials)
     rows = _rows(name, known_device(request, name.removeprefix(CODES))).order_by("attempt_time")
     times = list(rows.values_list("attempt_time", flat=True))

@@ -8,15 +8,14 @@ from fractions import Fraction
 
 from django import template
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from namhoc.engine.figures import Difference, Points, ValueUnit
 from namhoc.engine.gaps import NOT_REPORTED, Gap
+from namhoc.journal.language import language
 from namhoc.law.catalogue import catalogue
 from namhoc.law.findings import Finding
 from namhoc.law.school_year import SchoolYear
-from namhoc.law.wording import Language
 from namhoc.measure import shown
 from namhoc.measure.models import Figure
 from namhoc.paper import numbers
@@ -26,10 +25,6 @@ from namhoc.publish.writing import change_of, excess_of
 register = template.Library()
 Exact = int | Decimal | Fraction
 Shown = Exact | Gap | None
-
-
-def language() -> Language:
-    return "en" if (get_language() or "").startswith("en") else "vi"
 
 
 def gap_text(gap: Gap | None) -> str:
