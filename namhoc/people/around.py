@@ -1,32 +1,46 @@
 """What lies around a unit on a day: what answers to it, what it was made of, what it has taken over.
 
 Gone units are asked what they were last: the parent of their last name. A right says with ``Reach`` how far it goes.
+Nearly every page asks this, some of them several times. Hence plain SQL: to put such queries together anew took ten
+times as long as to answer them.
 """
 
+# ruff: noqa: S608 - the questions are put together from constants, and from keys that are whole numbers
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from django.db import connection, models
-from django.db.models import Exists, OuterRef, Q, Subquery
 
 from namhoc.people.roles import Reach
-from namhoc.units.models import Lineage, Unit, UnitVersion
+from namhoc.units.models import Unit
 from namhoc.units.network import EventKind
 
-SUCCESSIONS = (EventKind.MERGE.value, EventKind.SPLIT.value)
-_LAST_NAMED = """v.since <= %s AND NOT v.closed AND NOT EXISTS (
-    SELECT 1 FROM units_unitversion l
-    WHERE l.unit_id = v.unit_id AND l.since > v.since AND l.since <= %s AND NOT l.closed)"""
+MERGED, SUCCEEDED = f"'{EventKind.MERGE.value}'", f"'{EventKind.MERGE.value}', '{EventKind.SPLIT.value}'"
+# Of a version {0}: it is in force on the day; it is the last until then by which its unit was named.
+_LATER = """SELECT 1 FROM units_unitversion l
+    WHERE l.unit_id = {0}.unit_id AND l.since > {0}.since AND l.since <= %(day)s"""
+_IN_FORCE = f"{{0}}.since <= %(day)s AND NOT {{0}}.closed AND NOT EXISTS ({_LATER})"
+_LAST_NAMED = f"v.since <= %(day)s AND NOT v.closed AND NOT EXISTS ({_LATER} AND NOT l.closed)".format("v")
+# Of a row {0}: its unit is gone on the day.
+_GONE = f"NOT EXISTS (SELECT 1 FROM units_unitversion s WHERE s.unit_id = {{0}}.unit_id AND {_IN_FORCE.format('s')})"
+
+_CHILDREN = f"SELECT v.unit_id FROM units_unitversion v WHERE v.parent_id IN ({{units}}) AND {_IN_FORCE.format('v')}"
 _DEEPER = f"""
 WITH RECURSIVE below(unit_id) AS (
-    SELECT v.unit_id FROM units_unitversion v WHERE v.parent_id IN ({{tops}}) AND {_LAST_NAMED}
+    SELECT v.unit_id FROM units_unitversion v WHERE v.parent_id IN ({{units}}) AND {_LAST_NAMED}
   UNION
     SELECT v.unit_id FROM below b JOIN units_unitversion v ON v.parent_id = b.unit_id WHERE {_LAST_NAMED}
-) SELECT unit_id FROM below"""  # noqa: S608 - put together from constants
+) SELECT unit_id FROM below"""
+_LAST_UNDER = f"""SELECT v.unit_id FROM units_unitversion v
+    WHERE v.parent_id IN ({{units}}) AND {_LAST_NAMED} AND {_GONE.format("v")}"""
+_WENT_INTO = f"""SELECT g.unit_id FROM units_lineage g
+    WHERE g.into_id IN ({{units}}) AND g.kind IN ({{kinds}}) AND g.day <= %(day)s AND {_GONE.format("g")}"""
+# The gone whose place one of the units has taken: merged into it, or answering to it at their end and merged into none.
+_GAVE_PLACE_TO = f"""{_WENT_INTO} UNION {_LAST_UNDER} AND NOT EXISTS (
+    SELECT 1 FROM units_lineage h WHERE h.unit_id = v.unit_id AND h.kind IN ({{kinds}}) AND h.day <= %(day)s)"""
 
 
 class Around:
@@ -46,8 +60,10 @@ class Around:
             return Unit.objects.all()
         return Unit.objects.filter(pk__in=sorted(set().union(*(self._found(part) for part in reach))))
 
-    def holds(self, reach: Reach, unit: Unit) -> bool:
-        """Whether one unit stands so to this one."""
+    def holds(self, unit: Unit, reach: Reach | None) -> bool:
+        """Whether the unit is one of these: reads only as far as it takes to find it."""
+        if reach is None:
+            return False
         return Reach.ANYWHERE in reach or any(unit.pk in self._found(part) for part in reach)
 
     def _found(self, part: Reach) -> set[int]:
@@ -66,53 +82,38 @@ class Around:
 
     @cached_property
     def _children(self) -> set[int]:
-        return set(UnitVersion.objects.on(self.day).filter(parent__in=self._own).values_list("unit", flat=True))
+        return self._asked(_CHILDREN, self._own)
 
     @cached_property
     def _deeper(self) -> set[int]:
         """Everything further down, also below what this unit was made of."""
-        tops = sorted({*self._own, *self._predecessors}) or [0]
-        marks = ", ".join(["%s"] * len(tops))
-        with connection.cursor() as cursor:
-            cursor.execute(_DEEPER.format(tops=marks), [*tops, *[self.day] * 4])
-            return {row[0] for row in cursor.fetchall()}
+        return self._asked(_DEEPER, self._own | self._predecessors)
 
     @cached_property
     def _left(self) -> set[int]:
-        return set(self._last_under(self._stands_in_for).values_list("unit", flat=True))
+        return self._asked(_LAST_UNDER, self._stands_in_for)
 
     @cached_property
     def _stands_in_for(self) -> set[int]:
-        """The unit, and the gone ones whose place it has taken: merged into it, or answering to it at their end."""
-        return self._followed(lambda found: Q(pk__in=self._into(found)) | self._heirless_under(found))
+        """The unit, and the gone ones whose place it has taken."""
+        return self._followed(_GAVE_PLACE_TO, MERGED)
 
     @cached_property
     def _predecessors(self) -> set[int]:
-        return self._followed(lambda found: Q(pk__in=self._into(found, SUCCESSIONS))) - self._own
+        return self._followed(_WENT_INTO, SUCCEEDED) - self._own
 
-    def _followed(self, before: Callable[[Iterable[int]], Q]) -> set[int]:
+    def _followed(self, before: str, kinds: str) -> set[int]:
         """From this unit back through gone ones, as far as it leads."""
-        found = set(self._own)
-        newest = found
+        found = newest = self._own
         while newest:
-            gone = Unit.objects.filter(before(newest)).exclude(self._stands("pk"))
-            newest = set(gone.values_list("pk", flat=True)) - found
-            found |= newest
+            newest = self._asked(before, newest, kinds) - found
+            found = found | newest
         return found
 
-    def _into(self, units: Iterable[int], kinds: Iterable[str] = (EventKind.MERGE.value,)) -> models.QuerySet[Any]:
-        return Lineage.objects.filter(into__in=list(units), kind__in=list(kinds), day__lte=self.day).values("unit")
-
-    def _heirless_under(self, units: Iterable[int]) -> Q:
-        heirs = Lineage.objects.filter(unit=OuterRef("pk"), kind=EventKind.MERGE.value, day__lte=self.day)
-        return Q(pk__in=self._last_under(units)) & ~Q(Exists(heirs))
-
-    def _stands(self, unit: str) -> Exists:
-        return Exists(UnitVersion.objects.on(self.day).filter(unit=OuterRef(unit)))
-
-    def _last_under(self, units: Iterable[int]) -> models.QuerySet[Any]:
-        """The gone units whose last parent is one of these."""
-        named = UnitVersion.objects.filter(since__lte=self.day, closed=False)
-        last = named.filter(unit=OuterRef("unit")).order_by("-since").values("pk")[:1]
-        lasting = named.filter(parent__in=list(units), pk=Subquery(last))
-        return lasting.exclude(self._stands("unit")).values("unit")
+    def _asked(self, question: str, units: Collection[int], kinds: str = "") -> set[int]:
+        """The answer about some units; their keys are whole numbers out of the database."""
+        if not units:
+            return set()
+        with connection.cursor() as cursor:
+            cursor.execute(question.format(units=", ".join(map(str, sorted(units))), kinds=kinds), {"day": self.day})
+            return {row[0] for row in cursor.fetchall()}

@@ -64,7 +64,7 @@ class PostQuerySet(models.QuerySet["Post"]):
     def held_on(self, day: date) -> PostQuerySet:
         """Posts whose latest start on or before ``day`` holds them, though their account be suspended."""
         latest = PostStart.objects.filter(post=OuterRef("pk"), since__lte=day).order_by("-since").values("held")[:1]
-        return self.annotate(held_then=Subquery(latest)).filter(held_then=True)
+        return self.alias(held_then=Subquery(latest)).filter(held_then=True)
 
     def of_active_accounts(self, day: date) -> PostQuerySet:
         return self.exclude(account__in=Account.objects.suspended_on(day))

@@ -63,7 +63,8 @@ def unit_by_code(code: str) -> Unit:
 
 def state_on(unit: Unit, day: date) -> UnitVersion | None:
     """What the unit was on ``day``."""
-    return UnitVersion.objects.on(day).filter(unit=unit).first()
+    latest = UnitVersion.objects.filter(unit=unit, since__lte=day).order_by("since").last()
+    return None if latest is None or latest.closed else latest
 
 
 def name_on(unit: Unit, day: date) -> str:

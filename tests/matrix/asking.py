@@ -12,12 +12,13 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.db import connection, transaction
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import reverse
 
 from namhoc.journal.models import Entry
 from namhoc.people.models import Account
+from namhoc.people.signin.sign_ins import begin
 from tests.matrix.forms import typed
 from tests.matrix.policy import Policy, Route
 from tests.matrix.routes import Address, addresses
@@ -32,7 +33,7 @@ SIGN_IN = ("/dang-nhap/", "/quan-tri/login/", "/_util/login/")
 
 @dataclass(frozen=True)
 class Answer:
-    """How a request was answered: in the policy's word, with what it looked like and what it left behind."""
+    """How a request was answered: in the policy's word, with its length but for its own address, and what it left."""
 
     said: str
     status: int
@@ -55,10 +56,12 @@ class Site:
 
     def size_of_nowhere(self, route: Route, cell: Cell) -> int:
         """How long the answer is about a thing that never existed."""
-        keys = {name: value if isinstance(value, str) else NOWHERE for name, value in cell.thing.keys.items()}
-        if keys == cell.thing.keys:
-            keys |= {name: "khong-co" for name in ("unit", "username", "code") if name in keys}
-        path = address_of(self.addresses[route.name], replace(cell.thing, keys=keys))
+        address = self.addresses[route.name]
+        told = {name: value for name, value in cell.thing.keys.items() if name in address.takes}
+        keys = {name: value if isinstance(value, str) else NOWHERE for name, value in told.items()}
+        if keys == told:
+            keys |= {name: "khong-co" for name in ("unit", "username", "code", "secret") if name in told}
+        path = address_of(address, replace(cell.thing, keys=keys))
         return self._asked(route, cell.method, cell.person, path, {}).size
 
     def _asked(self, route: Route, method: str, person: str, path: str, data: Mapping[str, Any]) -> Answer:
@@ -73,7 +76,7 @@ class Site:
             said = _said(response, route, method, wrote=told)
             body = b"" if response.streaming else response.content
             wrote = told or bool(written)
-            answer = Answer(said, response.status_code, len(body), wrote)
+            answer = Answer(said, response.status_code, len(body.replace(path.encode(), b"")), wrote)
             transaction.set_rollback(True)
         return answer
 
@@ -99,23 +102,29 @@ def _accounts() -> list[str]:
 def _session(name: str, *, one: bool) -> str:
     """Signed in, without the sign-in page: what that does is tried elsewhere."""
     client = Client()
-    client.force_login(Account.objects.get(username=name), backend=settings.AUTHENTICATION_BACKENDS[-1])
+    account = Account.objects.get(username=name)
+    client.force_login(account, backend=settings.AUTHENTICATION_BACKENDS[-1])
     session, now = client.session, time.time()
     session["school-year"] = YEAR
     proved = ["password"] if one else ["password", "mfa"]
     session[WHOSE_FACTORS] = session[SESSION_KEY]
     session[FACTORS] = [{"method": method, "type": "totp", "at": now} for method in proved]
+    begun = HttpRequest()
+    begun.session = session
+    begin(begun, account)  # here once, else in every request anew; a suspended person's own request would end it
     session.save()
     return str(session.session_key)
 
 
+LAST_ENTRY = f"SELECT COALESCE(MAX(number), 0) FROM {Entry._meta.db_table}"  # noqa: S608 - put together from constants
 FACTORS = "account_authentication_methods"  # where allauth keeps with what somebody signed in
 WHOSE_FACTORS = "account_authentication_methods_user"
 
 
 def _end() -> int:
-    last = Entry.objects.order_by("-number").values_list("number", flat=True).first()
-    return last or 0
+    with connection.cursor() as cursor:
+        cursor.execute(LAST_ENTRY)
+        return int(cursor.fetchone()[0])
 
 
 def _noting(written: list[str]) -> Callable[..., Any]:
