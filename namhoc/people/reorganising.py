@@ -16,18 +16,22 @@ from namhoc.units.log import Checked
 from namhoc.units.models import Unit
 from namhoc.units.network import EventKind
 from namhoc.units.permits import LetThrough
+from namhoc.units.recording import hold_the_log
 
 CHANGE_UNITS = "change-units"
 
 
 @transaction.atomic
-def reorganise_units(events: Sequence[Event], *, by: Actor) -> Checked:
+def reorganise_units(events: Sequence[Event], *, seen: str | None = None, by: Actor) -> Checked:
     """Record events on units, each unit that they name being one that the post may change on the day of the act.
 
-    Shape   a unit that the events found is asked for at the one it is to answer to
-    Raises  ``Refused``; ``units.errors.EventsRefused`` with findings where they cannot have happened
+    Shape   a unit that the events found is asked for at the one it is to answer to; while it is asked, no other
+            reorganisation can take a unit out of reach; ``seen`` is the digest of the preview looked at
+    Raises  ``Refused``; ``units.errors.EventsRefused`` with findings where they cannot have happened, and
+            ``units.errors.ChangedMeanwhile`` where they would do otherwise than was seen
     """
-    return record_events(events, by=let_through(events, by=by))
+    hold_the_log()
+    return record_events(events, seen=seen, by=let_through(events, by=by))
 
 
 def let_through(events: Sequence[Event], *, by: Actor) -> Actor:

@@ -16,7 +16,7 @@ from namhoc.people.acting import ActingRequest, acting, actor_of
 from namhoc.people.errors import Refused
 from namhoc.people.reorganising import CHANGE_UNITS, reorganise_units
 from namhoc.people.roles import reach_of
-from namhoc.units.errors import EventsRefused
+from namhoc.units.errors import ChangedMeanwhile, EventsRefused
 from namhoc.units.forms import DayForm
 from namhoc.units.log import Checked, latest_events
 from namhoc.units.queries import every_unit
@@ -96,12 +96,13 @@ def events_file_page(request: ActingRequest) -> HttpResponse:
 def _previewed(
     request: ActingRequest, act: Act, events: Sequence[Event], by: Actor, form: EventsFileForm | None = None
 ) -> HttpResponse:
+    blocked = form is not None and form.blocked
+    wanted = request.POST.get("step") == "do" and not blocked
+    if wanted and (done := _done(request, events, by)) is not None:
+        return done
     preview = preview_of(events, by=by)
     findings = [*(form.findings if form else ()), *preview.findings]
-    wanted = request.POST.get("step") == "do"
-    if wanted and preview.possible and preview.digest == request.POST.get("digest") and not (form and form.blocked):
-        return _done(request, events, by)
-    told = {"act": act, "seen": preview, "findings": findings, "blocked": form is not None and form.blocked}
+    told = {"act": act, "seen": preview, "findings": findings, "blocked": blocked}
     told |= {"typed": _typed(request, form), "changed_meanwhile": wanted and preview.possible}
     return render(request, "web/units/preview.html", told)
 
@@ -112,12 +113,12 @@ def _typed(request: HttpRequest, form: EventsFileForm | None) -> list[tuple[str,
     return [(name, text) for name, texts in request.POST.lists() if name not in NOT_TYPED for text in texts]
 
 
-def _done(request: ActingRequest, events: Sequence[Event], by: Actor) -> HttpResponse:
+def _done(request: ActingRequest, events: Sequence[Event], by: Actor) -> HttpResponse | None:
+    """Where to go once it is done; nothing where it would no longer do what was seen."""
     try:
-        checked = reorganise_units(events, by=by)
-    except EventsRefused:
-        messages.error(request, _("Units have changed meanwhile. Look at the preview again."))
-        return redirect("reorganise")
+        checked = reorganise_units(events, seen=request.POST.get("digest", ""), by=by)
+    except (EventsRefused, ChangedMeanwhile):
+        return None
     messages.success(request, _told(checked))
     return redirect("unit", code=_goes_on(checked))
 

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from namhoc.journal.actor import Actor, system_actor
 from namhoc.journal.models import Entry
@@ -11,8 +13,10 @@ from namhoc.people.errors import NeedsSecondFactor, Refused
 from namhoc.people.reorganising import reorganise_units
 from namhoc.people.roles import Role
 from namhoc.units.actions import record_events
-from namhoc.units.errors import EventsRefused
+from namhoc.units.changes import changes_of, digest_of
+from namhoc.units.errors import ChangedMeanwhile, EventsRefused
 from namhoc.units.events import Event
+from namhoc.units.log import check_events
 from namhoc.units.network import EventKind
 from namhoc.units.queries import network
 
@@ -130,6 +134,29 @@ def test_what_cannot_be_is_told_to_those_who_may():
     with pytest.raises(EventsRefused) as refused:
         reorganise_units([Event(DAY, EventKind.CLOSE, "huyen")], by=ADMIN)
     assert [finding.code for finding in refused.value.findings] == ["units.children-left"]
+
+
+def test_what_was_seen_must_still_be_so_when_it_is_done():
+    renamed = [Event(DAY, EventKind.RENAME, "xa-1", name="Xã Hoa Ban")]
+    checked = check_events(renamed)
+    seen = digest_of(checked, changes_of(checked))
+    record_events([Event(FIRST, EventKind.RENAME, "xa-1", name="Xã Hoa Mơ")], by=system_actor(FIRST))
+
+    with pytest.raises(ChangedMeanwhile):
+        reorganise_units(renamed, seen=seen, by=ADMIN)
+    assert network().state("xa-1", DAY).name == "Xã Hoa Mơ"
+    checked = check_events(renamed)
+    reorganise_units(renamed, seen=digest_of(checked, changes_of(checked)), by=ADMIN)
+    assert network().state("xa-1", DAY).name == "Xã Hoa Ban"
+
+
+@pytest.mark.postgres
+def test_the_log_is_held_before_the_right_is_asked():
+    with CaptureQueriesContext(connection) as asked:
+        reorganise_units(MERGER, by=ADMIN)
+    written = [query["sql"] for query in asked if "SAVEPOINT" not in query["sql"]]
+
+    assert written[0].startswith("LOCK TABLE")
 
 
 def test_the_installation_is_not_asked():
