@@ -20,8 +20,9 @@ from namhoc.units.errors import ChangedMeanwhile, EventsRefused
 from namhoc.units.forms import DayForm
 from namhoc.units.log import Checked, latest_events
 from namhoc.units.queries import every_unit
-from namhoc.web.unit_acts import ACTS, Act, act_at, told_lately
+from namhoc.web.unit_acts import ACTS, Act, act_at, act_of_page, told_lately
 from namhoc.web.unit_file import EventsFileForm
+from namhoc.web.unit_groups import GroupForm
 from namhoc.web.unit_page import UnitPage
 from namhoc.web.unit_preview import preview_of
 
@@ -84,9 +85,21 @@ def _asked(request: HttpRequest) -> str:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @acting
+def groups_page(request: ActingRequest) -> HttpResponse:
+    """A unit put into a group of another tree, or taken out of it."""
+    by, chosen = _changer(request), act_of_page("groups-of-units")
+    form = GroupForm(request.POST or None, unit=_asked(request))
+    if request.method == "POST" and form.is_valid() and form.act(by):
+        messages.success(request, _("The groups of the unit have changed."))
+        return redirect("unit", code=form.cleaned_data["unit"])
+    return render(request, "web/units/groups.html", {"act": chosen, "form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@acting
 def events_file_page(request: ActingRequest) -> HttpResponse:
     """Many events at once, from a file: read, looked at beforehand, done."""
-    by, chosen = _changer(request), ACTS[-1]
+    by, chosen = _changer(request), act_of_page("events-file")
     form = EventsFileForm(request.POST or None, request.FILES or None)
     if request.method != "POST" or not form.is_valid() or request.POST.get("step") == "edit":
         return render(request, "web/units/file.html", {"act": chosen, "form": form})
@@ -102,7 +115,7 @@ def _previewed(
         return done
     preview = preview_of(events, by=by)
     findings = [*(form.findings if form else ()), *preview.findings]
-    told = {"act": act, "seen": preview, "findings": findings, "blocked": blocked}
+    told = {"act": act, "seen": preview, "findings": findings, "blocked": blocked, "from_file": form is not None}
     told |= {"typed": _typed(request, form), "changed_meanwhile": wanted and preview.possible}
     return render(request, "web/units/preview.html", told)
 
