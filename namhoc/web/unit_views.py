@@ -139,7 +139,7 @@ def _done(request: ActingRequest, events: Sequence[Event], by: Actor) -> HttpRes
 def _told(checked: Checked) -> str:
     count = len(checked.told)
     told = ngettext("%(count)s event recorded.", "%(count)s events recorded.", count) % {"count": count}
-    return told + " " + _("A mistake is corrected by another event; this one stays in the journal.")
+    return told + " " + _("It stays in the log of units and in the journal.")
 
 
 def _goes_on(checked: Checked) -> str:
