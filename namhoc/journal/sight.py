@@ -18,6 +18,9 @@ class Sight(Protocol):
     def units(self) -> Mapping[str, str]:
         """The units whose people's acts may be seen, by code, with their names; none without the right."""
 
+    def refuse_without(self) -> None:
+        """Refuse a post without the right, saying who has it."""
+
     def people(self, accounts: Collection[str]) -> Mapping[str, str]:
         """The full names behind user names."""
 

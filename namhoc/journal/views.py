@@ -35,8 +35,9 @@ COLUMNS = (
 
 def _sight(request: SeeingRequest) -> Sight:
     """Whose acts may be seen; refused to posts that see none."""
-    if request.sight is None or not request.sight.units:
-        raise PermissionDenied("journal")
+    if request.sight is None:
+        raise PermissionDenied("no post")
+    request.sight.refuse_without()
     return request.sight
 
 

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import date
 
 from django.db import transaction
 
 from namhoc.journal.actor import SYSTEM, Actor
 from namhoc.people.errors import Refused
-from namhoc.people.queries import ask_right, may, units_open_to
+from namhoc.people.queries import ask_permission, ask_right, may, units_open_to
 from namhoc.people.roles import Reach, reach_of
+from namhoc.units import actions
 from namhoc.units.actions import record_events
 from namhoc.units.events import Event
 from namhoc.units.log import Checked
 from namhoc.units.models import Unit
 from namhoc.units.network import EventKind
 from namhoc.units.permits import LetThrough
+from namhoc.units.recording import hold_the_log
 
 CHANGE_UNITS = "change-units"
 
 
 @transaction.atomic
-def reorganise_units(events: Sequence[Event], *, by: Actor) -> Checked:
+def reorganise_units(events: Sequence[Event], *, seen: str | None = None, by: Actor) -> Checked:
     """Record events on units, each unit that they name being one that the post may change on the day of the act.
 
-    Shape   a unit that the events found is asked for at the one it is to answer to
-    Raises  ``Refused``; ``units.errors.EventsRefused`` with findings where they cannot have happened
+    Shape   a unit that the events found is asked for at the one it is to answer to; while it is asked, no other
+            reorganisation can take a unit out of reach; ``seen`` is the digest of the preview looked at
+    Raises  ``Refused``; ``units.errors.EventsRefused`` with findings where they cannot have happened, and
+            ``units.errors.ChangedMeanwhile`` where they would do otherwise than was seen
     """
-    return record_events(events, by=let_through(events, by=by))
+    hold_the_log()
+    return record_events(events, seen=seen, by=let_through(events, by=by))
 
 
 def let_through(events: Sequence[Event], *, by: Actor) -> Actor:
@@ -44,6 +50,33 @@ def let_through(events: Sequence[Event], *, by: Actor) -> Actor:
     if refused := sorted((changed - allowed) | (named - above - allowed)):
         raise Refused(CHANGE_UNITS, refused[0])
     return LetThrough(**vars(by), may_change=frozenset(allowed | above))
+
+
+@transaction.atomic
+def join_group(unit: Unit, group: Unit, tree: str, *, since: date, by: Actor) -> None:
+    """Put a unit into a group of another tree, both being units that the post may change on the day of the act.
+
+    Raises  ``Refused``; ``units.errors.EventsRefused`` with findings
+    """
+    actions.join_group(unit, group, tree, since=since, by=_let_to((unit, group), by=by))
+
+
+@transaction.atomic
+def leave_group(unit: Unit, group: Unit, tree: str, *, since: date, by: Actor) -> None:
+    """Take a unit out of a group, on the same terms as it was put in.
+
+    Raises  ``Refused``; ``units.errors.EventsRefused`` where it was not in it
+    """
+    actions.leave_group(unit, group, tree, since=since, by=_let_to((unit, group), by=by))
+
+
+def _let_to(units: Collection[Unit], *, by: Actor) -> Actor:
+    """The same actor, let through to these units. Raises ``Refused``, ``NeedsSecondFactor``."""
+    if by.role == SYSTEM:
+        return by
+    for unit in units:
+        ask_permission(by, CHANGE_UNITS, unit)
+    return LetThrough(**vars(by), may_change=frozenset(unit.code for unit in units))
 
 
 def may_found_under(unit: Unit, *, by: Actor) -> bool:

@@ -17,7 +17,8 @@ from namhoc.journal.actions import write_entry
 from namhoc.journal.actor import Actor
 from namhoc.law.catalogue import catalogue
 from namhoc.law.findings import Finding
-from namhoc.units.errors import EventsRefused
+from namhoc.units.changes import changes_of, digest_of
+from namhoc.units.errors import ChangedMeanwhile, EventsRefused
 from namhoc.units.events import Event
 from namhoc.units.groups import joining_findings, leaving_findings
 from namhoc.units.log import Checked, check_events
@@ -28,17 +29,20 @@ from namhoc.units.recording import hold_the_log, record
 
 
 @transaction.atomic
-def record_events(events: Sequence[Event], *, by: Actor) -> Checked:
+def record_events(events: Sequence[Event], *, seen: str | None = None, by: Actor) -> Checked:
     """Set the events into the log at their days; the starts that follow from it are told anew from the first on.
 
-    Shape   an event that was recorded before changes nothing; either all that are new are recorded or none
-    Raises  ``EventsRefused`` with every finding; ``NotLetThrough``
+    Shape   an event that was recorded before changes nothing; either all that are new are recorded or none;
+            ``seen`` is the digest of the preview that was looked at
+    Raises  ``EventsRefused`` with every finding; ``ChangedMeanwhile``; ``NotLetThrough``
     """
     refuse_the_unasked(by, {code for event in events for code in event.codes})
     hold_the_log()
     checked = check_events(events)
     if checked.blocked:
         raise EventsRefused(checked.findings)
+    if seen is not None and seen != digest_of(checked, changes_of(checked)):
+        raise ChangedMeanwhile
     record(checked, by=by)
     return checked
 

@@ -17,6 +17,10 @@ class EventsRefused(ValueError):
         super().__init__("; ".join(map(str, self.findings)))
 
 
+class ChangedMeanwhile(ValueError):
+    """The events would no longer do what a preview showed; nothing was recorded."""
+
+
 class NotLetThrough(PermissionDenied):
     """Nobody has asked whether this person may change these units: the room of people does, and lets them through."""
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
 
 from namhoc.law.catalogue import catalogue
 from namhoc.law.findings import Finding
@@ -22,6 +25,7 @@ LONGEST: Mapping[str, int] = {
     "issuer": 200,
     "official_code": 20,
 }
+WORDS = ("name", "decision", "issuer", "official_code")  # what people type and read
 MOST_IN_A_SHARE = 10**18  # the table keeps both numbers of a fraction whole
 
 
@@ -82,6 +86,9 @@ def _codes(event: Event) -> Iterator[Finding]:
 
 
 def _values(event: Event) -> Iterator[Finding]:
+    for column in WORDS:
+        if tidy(getattr(event, column)) is None:
+            yield _finding("units.control-character", event, column)
     for column, longest in LONGEST.items():
         if len(getattr(event, column) or "") > longest:
             yield _finding("units.value-too-long", event, column, limit=longest)
@@ -90,6 +97,23 @@ def _values(event: Event) -> Iterator[Finding]:
     share = event.share
     if share is not None and not (0 < share <= 1 and share.denominator < MOST_IN_A_SHARE):
         yield _finding("units.not-a-share", event, "share", found=str(share)[: LONGEST["type"]])
+
+
+@lru_cache(maxsize=2**14)
+def tidy(text: str) -> str | None:
+    """One spelling of what people see: composed letters, single spaces. ``None`` where something in it is unseen."""
+    if not (text.isascii() and text.isprintable()):
+        text = unicodedata.normalize("NFC", text)
+        if any(unicodedata.category(sign) in ("Cc", "Cf") and not sign.isspace() for sign in text):
+            return None
+    return " ".join(text.split())
+
+
+def tidied(event: Event) -> Event:
+    """The event with its words in one spelling, whether they came from a file or were typed; what cannot be is kept."""
+    told = {column: getattr(event, column) for column in WORDS}
+    changed: dict[str, Any] = {column: tidy(text) or text for column, text in told.items() if tidy(text) != text}
+    return replace(event, **changed) if changed else event
 
 
 def _finding(code: str, event: Event, column: str, **details: object) -> Finding:

@@ -140,4 +140,4 @@ def _otherwise(known: Event, new: Event, column: str) -> Finding:
 
 
 def _shown(value: object) -> str:
-    return "(trống)" if value in ("", None) else str(value)
+    return "–" if value in BLANK else str(value)  # in every language

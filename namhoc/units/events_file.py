@@ -6,16 +6,15 @@ import codecs
 import csv
 import io
 import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from namhoc.law.findings import Finding, Place
 from namhoc.units.days import day_of
+from namhoc.units.event_rules import tidy
 from namhoc.units.events import Event
 from namhoc.units.network import EventKind
 
@@ -214,13 +213,3 @@ def read_share(text: str) -> Fraction | None:
 
 def _divides_by_nothing(text: str) -> bool:
     return "/" in text and not text.partition("/")[2].strip("0")
-
-
-@lru_cache(maxsize=2**14)
-def tidy(text: str) -> str | None:
-    """One spelling of what people see: composed letters, single spaces. ``None`` where something in it is unseen."""
-    if not (text.isascii() and text.isprintable()):
-        text = unicodedata.normalize("NFC", text)
-        if any(unicodedata.category(sign) in ("Cc", "Cf") and not sign.isspace() for sign in text):
-            return None
-    return " ".join(text.split())

@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from namhoc.law.catalogue import catalogue
 from namhoc.law.findings import Finding
-from namhoc.units.event_rules import findings_in
+from namhoc.units.event_rules import findings_in, tidied
 from namhoc.units.events import Completed, Event, said_once
 from namhoc.units.models import Lineage, UnitVersion
 from namhoc.units.network import EventKind, UnitStart
@@ -60,8 +60,9 @@ def check_events(events: Sequence[Event]) -> Checked:
     """
     days = [event.day for event in events]
     log = events_from(min(days)) if days else []
-    told = [finding for event in events for finding in findings_in(event)]
-    once = said_once(log, events)
+    new = [tidied(event) for event in events]
+    told = [finding for event in new for finding in findings_in(event)]
+    once = said_once(log, new)
     whole = {one.whole.key: one.whole for one in once.completed}
     if not once.fresh and not whole:
         return Checked((), once.known, (*told, *once.findings))

@@ -120,10 +120,11 @@ class GroupStartQuerySet(models.QuerySet["GroupStart"]):
     """Memberships, by the day asked about."""
 
     def on(self, day: date) -> GroupStartQuerySet:
-        """Those that hold on ``day``; in an exclusive tree at most one for each unit."""
+        """Those that hold on ``day``, of units and groups that stand then; in an exclusive tree one for each unit."""
         same = Q(tree=OuterRef("tree"), unit=OuterRef("unit")) & (Q(exclusive=True) | Q(group=OuterRef("group")))
         later = GroupStart.objects.filter(same, since__gt=OuterRef("since"), since__lte=day)
-        return self.filter(since__lte=day, member=True).exclude(Exists(later))
+        standing = (Exists(UnitVersion.objects.on(day).filter(unit=OuterRef(column))) for column in ("unit", "group"))
+        return self.filter(*standing, since__lte=day, member=True).exclude(Exists(later))
 
 
 class GroupStart(models.Model):

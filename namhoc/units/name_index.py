@@ -87,6 +87,7 @@ class NameIndex:
         self._of: dict[str, list[int]] = defaultdict(list)
         for at in sorted(range(len(names)), key=lambda at: names[at].since):
             self._of[names[at].unit].append(at)
+        self._by_small = {unit.lower(): unit for unit in self._of}
         self._official: dict[str, dict[str, None]] = defaultdict(dict)
         for code, unit in official:
             if code and unit in self._of:
@@ -134,8 +135,9 @@ class NameIndex:
 
     def _by_code(self, text: str) -> Iterator[Found]:
         code = text.strip()
-        if code.lower() in self._of:
-            yield Found(code.lower(), FoundBy.CODE, self.latest(code.lower()), 3.0)
+        unit = code if code in self._of else self._by_small.get(code.lower())
+        if unit is not None:
+            yield Found(unit, FoundBy.CODE, self.latest(unit), 3.0)
         if code.isdigit() and len(code) >= FEWEST_DIGITS:
             for unit in self._official.get(code, ()):
                 yield Found(unit, FoundBy.OFFICIAL_CODE, self.latest(unit), 2.0, official_code=code)

@@ -30,7 +30,7 @@ class Act:
 
     @property
     def url(self) -> str:
-        return reverse("events-file") if self.word == "tep" else reverse("act-on-units", args=[self.word])
+        return reverse(PAGES[self.word]) if self.word in PAGES else reverse("act-on-units", args=[self.word])
 
     @property
     def form(self) -> type[ActForm]:
@@ -38,6 +38,7 @@ class Act:
 
 
 FOUND = "lap"
+PAGES = {"nhom": "groups-of-units", "tep": "events-file"}  # those that are typed in a form of their own
 ACTS = (
     Act("nhap", _("Merge units"), _("Several units become one: a new one, or one that is there.")),
     Act("tach", _("Split a unit"), _("One unit becomes several, with the share of each or without.")),
@@ -48,6 +49,7 @@ ACTS = (
     Act("dong", _("Close units"), _("Units end, and nothing takes their place.")),
     Act("mo-lai", _("Open a unit again"), _("A unit that ended begins again."), on_standing=False),
     Act("bo-cap", _("Abolish a level"), _("A level ends: whoever answered to it answers to the one above.")),
+    Act("nhom", _("Put into a group, or take out"), _("Emulation clusters and other groups beside the offices.")),
     Act(
         "tep",
         _("Many events from a file"),
@@ -58,8 +60,13 @@ ACTS = (
 
 
 def act_at(word: str) -> Act | None:
-    """The act of an address; the file has a page of its own."""
+    """The act of an address; those with a page of their own are not here."""
     return next((act for act in ACTS if act.word == word and word in FORMS), None)
+
+
+def act_of_page(name: str) -> Act:
+    """The act that has this page of its own."""
+    return next(act for act in ACTS if PAGES.get(act.word) == name)
 
 
 @dataclass(frozen=True)

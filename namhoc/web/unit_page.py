@@ -10,6 +10,7 @@ from namhoc.journal.actor import Actor
 from namhoc.people.queries import may
 from namhoc.people.reorganising import CHANGE_UNITS, may_found_under
 from namhoc.units.family import Turn
+from namhoc.units.groups import groups_told
 from namhoc.units.listing import UnitRow, rows_under, way_up
 from namhoc.units.models import Unit, UnitVersion
 from namhoc.units.picture import Picture, picture_of
@@ -59,6 +60,11 @@ class UnitPage:
     def held(self) -> list[Held]:
         """What the rooms have of this unit, as far as the reader may see it."""
         return held_of(self.unit, self.day, self.reader)
+
+    @cached_property
+    def groups(self) -> list[tuple[str, str, str]]:
+        """The groups of other trees that it is in: label of the tree, code and name of the group."""
+        return groups_told(self.unit, self.day)
 
     @property
     def type_label(self) -> str:

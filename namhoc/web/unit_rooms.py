@@ -13,6 +13,7 @@ from namhoc.measure import touched as measure
 from namhoc.people import touched as people
 from namhoc.plan import touched as plan
 from namhoc.recognise import touched as recognise
+from namhoc.units import groups
 from namhoc.units.models import Unit
 from namhoc.units.touched import Held, Touched, Touching
 
@@ -30,6 +31,7 @@ TOUCHED: tuple[Callable[[Touching], list[Touched]], ...] = (  # in the order of 
     certify.touched_by,
     convene.touched_by,
     recognise.touched_by,
+    groups.touched_by,
 )
 
 

@@ -16,12 +16,13 @@ from namhoc.people.acting import ActingRequest, acting, actor_of
 from namhoc.people.errors import Refused
 from namhoc.people.reorganising import CHANGE_UNITS, reorganise_units
 from namhoc.people.roles import reach_of
-from namhoc.units.errors import EventsRefused
+from namhoc.units.errors import ChangedMeanwhile, EventsRefused
 from namhoc.units.forms import DayForm
 from namhoc.units.log import Checked, latest_events
 from namhoc.units.queries import every_unit
-from namhoc.web.unit_acts import ACTS, Act, act_at, told_lately
+from namhoc.web.unit_acts import ACTS, Act, act_at, act_of_page, told_lately
 from namhoc.web.unit_file import EventsFileForm
+from namhoc.web.unit_groups import GroupForm
 from namhoc.web.unit_page import UnitPage
 from namhoc.web.unit_preview import preview_of
 
@@ -84,9 +85,21 @@ def _asked(request: HttpRequest) -> str:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @acting
+def groups_page(request: ActingRequest) -> HttpResponse:
+    """A unit put into a group of another tree, or taken out of it."""
+    by, chosen = _changer(request), act_of_page("groups-of-units")
+    form = GroupForm(request.POST or None, unit=_asked(request))
+    if request.method == "POST" and form.is_valid() and form.act(by):
+        messages.success(request, _("The groups of the unit have changed."))
+        return redirect("unit", code=form.cleaned_data["unit"])
+    return render(request, "web/units/groups.html", {"act": chosen, "form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@acting
 def events_file_page(request: ActingRequest) -> HttpResponse:
     """Many events at once, from a file: read, looked at beforehand, done."""
-    by, chosen = _changer(request), ACTS[-1]
+    by, chosen = _changer(request), act_of_page("events-file")
     form = EventsFileForm(request.POST or None, request.FILES or None)
     if request.method != "POST" or not form.is_valid() or request.POST.get("step") == "edit":
         return render(request, "web/units/file.html", {"act": chosen, "form": form})
@@ -96,12 +109,13 @@ def events_file_page(request: ActingRequest) -> HttpResponse:
 def _previewed(
     request: ActingRequest, act: Act, events: Sequence[Event], by: Actor, form: EventsFileForm | None = None
 ) -> HttpResponse:
+    blocked = form is not None and form.blocked
+    wanted = request.POST.get("step") == "do" and not blocked
+    if wanted and (done := _done(request, events, by)) is not None:
+        return done
     preview = preview_of(events, by=by)
     findings = [*(form.findings if form else ()), *preview.findings]
-    wanted = request.POST.get("step") == "do"
-    if wanted and preview.possible and preview.digest == request.POST.get("digest") and not (form and form.blocked):
-        return _done(request, events, by)
-    told = {"act": act, "seen": preview, "findings": findings, "blocked": form is not None and form.blocked}
+    told = {"act": act, "seen": preview, "findings": findings, "blocked": blocked, "from_file": form is not None}
     told |= {"typed": _typed(request, form), "changed_meanwhile": wanted and preview.possible}
     return render(request, "web/units/preview.html", told)
 
@@ -112,12 +126,12 @@ def _typed(request: HttpRequest, form: EventsFileForm | None) -> list[tuple[str,
     return [(name, text) for name, texts in request.POST.lists() if name not in NOT_TYPED for text in texts]
 
 
-def _done(request: ActingRequest, events: Sequence[Event], by: Actor) -> HttpResponse:
+def _done(request: ActingRequest, events: Sequence[Event], by: Actor) -> HttpResponse | None:
+    """Where to go once it is done; nothing where it would no longer do what was seen."""
     try:
-        checked = reorganise_units(events, by=by)
-    except EventsRefused:
-        messages.error(request, _("Units have changed meanwhile. Look at the preview again."))
-        return redirect("reorganise")
+        checked = reorganise_units(events, seen=request.POST.get("digest", ""), by=by)
+    except (EventsRefused, ChangedMeanwhile):
+        return None
     messages.success(request, _told(checked))
     return redirect("unit", code=_goes_on(checked))
 
@@ -125,7 +139,7 @@ def _done(request: ActingRequest, events: Sequence[Event], by: Actor) -> HttpRes
 def _told(checked: Checked) -> str:
     count = len(checked.told)
     told = ngettext("%(count)s event recorded.", "%(count)s events recorded.", count) % {"count": count}
-    return told + " " + _("A mistake is corrected by another event; this one stays in the journal.")
+    return told + " " + _("It stays in the log of units and in the journal.")
 
 
 def _goes_on(checked: Checked) -> str:

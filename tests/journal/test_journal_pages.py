@@ -91,6 +91,7 @@ def test_a_clerk_is_refused_and_a_reader_asked_to_sign_in(office, client):
     assert [client.get(page).status_code for page in pages] == [302, 302]
     at_desk(client, clerk_of(school))
     assert [client.get(page).status_code for page in pages] == [403, 403]
+    assert "It can be done by:" in client.get(pages[0]).content.decode()
     assert client.post(reverse("journal-verify")).status_code == 403
 
 

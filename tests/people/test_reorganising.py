@@ -4,18 +4,23 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from namhoc.journal.actor import Actor, system_actor
 from namhoc.journal.models import Entry
 from namhoc.people.errors import NeedsSecondFactor, Refused
-from namhoc.people.reorganising import reorganise_units
+from namhoc.people.reorganising import join_group, leave_group, reorganise_units
 from namhoc.people.roles import Role
 from namhoc.units.actions import record_events
-from namhoc.units.errors import EventsRefused
+from namhoc.units.changes import changes_of, digest_of
+from namhoc.units.errors import ChangedMeanwhile, EventsRefused
 from namhoc.units.events import Event
+from namhoc.units.log import check_events
 from namhoc.units.network import EventKind
-from namhoc.units.queries import network
+from namhoc.units.queries import groups_on, network, unit_by_code
 
+CLUSTER = "emulation-cluster"
 FIRST, DAY, LATER = date(2004, 1, 1), date(2025, 7, 1), date(2025, 9, 1)
 ADMIN = Actor("quantri", "Quản trị", Role.SYSTEM_ADMIN.value, "tinh", DAY)
 HEAD = Actor("truong", "Trưởng phòng", Role.HEAD.value, "huyen", DAY)
@@ -130,6 +135,57 @@ def test_what_cannot_be_is_told_to_those_who_may():
     with pytest.raises(EventsRefused) as refused:
         reorganise_units([Event(DAY, EventKind.CLOSE, "huyen")], by=ADMIN)
     assert [finding.code for finding in refused.value.findings] == ["units.children-left"]
+
+
+def test_whoever_may_change_both_puts_a_unit_into_a_group_and_takes_it_out():
+    unit, group = unit_by_code("xa-1"), unit_by_code("xa-2")
+    join_group(unit, group, CLUSTER, since=DAY, by=HEAD)
+    leave_group(unit, group, CLUSTER, since=LATER, by=HEAD)
+
+    assert [groups_on(CLUSTER, day) for day in (DAY, LATER)] == [{"xa-1": {"xa-2"}}, {}]
+    assert {entry.post for entry in Entry.objects.filter(act__in=["join-group", "leave-group"])} == {
+        f"{Role.HEAD.value}@huyen"
+    }
+
+
+@pytest.mark.parametrize(
+    ("by", "unit", "group"),
+    [
+        (HEAD, "xa-1", "huyen"),
+        (HEAD, "huyen", "xa-1"),
+        (replace(ADMIN, unit="tinh-khac"), "xa-1", "xa-2"),
+        (replace(ADMIN, role=Role.CLERK.value), "xa-1", "xa-2"),
+        (replace(HEAD, single_factor=True), "xa-1", "xa-2"),
+    ],
+)
+def test_others_change_no_groups(by, unit, group):
+    for act in (join_group, leave_group):
+        with pytest.raises((Refused, NeedsSecondFactor)):
+            act(unit_by_code(unit), unit_by_code(group), CLUSTER, since=DAY, by=by)
+    assert groups_on(CLUSTER, DAY) == {}
+
+
+def test_what_was_seen_must_still_be_so_when_it_is_done():
+    renamed = [Event(DAY, EventKind.RENAME, "xa-1", name="Xã Hoa Ban")]
+    checked = check_events(renamed)
+    seen = digest_of(checked, changes_of(checked))
+    record_events([Event(FIRST, EventKind.RENAME, "xa-1", name="Xã Hoa Mơ")], by=system_actor(FIRST))
+
+    with pytest.raises(ChangedMeanwhile):
+        reorganise_units(renamed, seen=seen, by=ADMIN)
+    assert network().state("xa-1", DAY).name == "Xã Hoa Mơ"
+    checked = check_events(renamed)
+    reorganise_units(renamed, seen=digest_of(checked, changes_of(checked)), by=ADMIN)
+    assert network().state("xa-1", DAY).name == "Xã Hoa Ban"
+
+
+@pytest.mark.postgres
+def test_the_log_is_held_before_the_right_is_asked():
+    with CaptureQueriesContext(connection) as asked:
+        reorganise_units(MERGER, by=ADMIN)
+    written = [query["sql"] for query in asked if "SAVEPOINT" not in query["sql"]]
+
+    assert written[0].startswith("LOCK TABLE")
 
 
 def test_the_installation_is_not_asked():

@@ -173,6 +173,10 @@ AMISS = {
     "a share above the whole": (Event(DAY, EventKind.SPLIT, "A", "B", Fraction(3, 2)), ["not-a-share"]),
     "no share at all": (Event(DAY, EventKind.SPLIT, "A", "B", Fraction(0)), ["not-a-share"]),
     "a type that nobody knows": (Event(DAY, EventKind.RETYPE, "A", type="comune"), ["unknown-type"]),
+    "a name with a sign that is not seen": (
+        Event(DAY, EventKind.RENAME, "A", name="Trường\u200b A"),
+        ["control-character"],
+    ),
     "nothing amiss": (Event(DAY, EventKind.RETYPE, "A", type="ward", name="Phường A"), []),
 }
 

@@ -123,3 +123,11 @@ def test_hostile_words_find_nothing_and_break_nothing():
 
 def test_what_a_form_wrote_for_a_unit_leads_back_to_its_code():
     assert (code_in(f"Tỉnh Điện Biên · {PROVINCE}"), code_in(PROVINCE)) == (PROVINCE, PROVINCE)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("typed", ["School-Hoa-Ban", "school-hoa-ban", "SCHOOL-HOA-BAN"])
+def test_a_code_with_capitals_is_found_however_it_is_typed(typed):
+    country.record_one(country.founded("School-Hoa-Ban", "Trường Mầm non số 1", "preschool", None))
+
+    assert first(typed) == "School-Hoa-Ban"

@@ -10,8 +10,10 @@ from namhoc.journal.models import Entry
 from namhoc.law.catalogue import catalogue
 from namhoc.units import actions
 from namhoc.units.errors import EventsRefused
+from namhoc.units.groups import touched_by
 from namhoc.units.models import GroupStart
 from namhoc.units.queries import groups_on, members_on
+from namhoc.units.touched import Touching
 from tests.units.worlds import FIRST, on_day, start
 
 BY = system_actor(FIRST)
@@ -82,6 +84,30 @@ def test_what_was_left_may_be_joined_again_even_the_same_day(world):
     join(world, "A", "cum-2", EXCLUSIVE, 5)
 
     assert groups_on(EXCLUSIVE, on_day(5)) == {"A": {"cum-2"}}
+
+
+def test_who_ends_is_in_no_group_and_a_group_that_ends_has_nobody(world):
+    for unit in "AB":
+        join(world, unit, "cum-1", FREE, 1)
+        join(world, unit, "cum-2", EXCLUSIVE, 1)
+    actions.close_unit(world["A"], day=on_day(5), by=BY)
+    actions.close_unit(world["cum-2"], day=on_day(7), by=BY)
+
+    assert [groups_on(FREE, on_day(day)) for day in (4, 5)] == [{"A": {"cum-1"}, "B": {"cum-1"}}, {"B": {"cum-1"}}]
+    assert [members_on(EXCLUSIVE, world["cum-2"], on_day(day)) for day in (4, 5, 7)] == [["A", "B"], ["B"], []]
+
+
+def test_a_change_of_units_says_which_places_in_groups_end(world):
+    join(world, "A", "cum-1", EXCLUSIVE, 1)
+    join(world, "A", "cum-2", EXCLUSIVE, 5)  # and so leaves the one before
+    join(world, "B", "cum-2", FREE, 1)
+    leave(world, "B", "cum-2", FREE, 6)
+    met = [({"A": 3}, 1), ({"A": 9}, 1), ({"B": 9}, 0), ({"B": 4}, 1), ({"cum-1": 9}, 0), ({"cum-1": 3}, 1)]
+    met += [({"cum-2": 5, "A": 4}, 2), ({"cum-2": 8}, 1), ({}, 0)]
+
+    for ending, count in met:
+        touched = touched_by(Touching({code: on_day(day) for code, day in ending.items()}))
+        assert sum(one.count for one in touched) == count, ending
 
 
 def test_each_act_leaves_its_entry(world):

@@ -2,6 +2,7 @@
 
 import json
 import random
+import unicodedata
 from datetime import date
 from itertools import permutations
 
@@ -145,6 +146,19 @@ def test_the_journal_keeps_all_that_an_event_says_and_who_answers_to_whom_by_it(
         "rename-unit": {"day": "2026-02-01", "name": "Phường khác", "disadvantaged": True, **told},
         "merge-unit": {"day": "2026-02-01", "into": country.PART, "handed_on": {"site": country.PART}},
     }
+
+
+def test_what_is_typed_is_kept_as_a_file_would_say_it():
+    country.record()
+    day = date(2026, 2, 1)
+    typed = unicodedata.normalize("NFD", "Trường  Hoa Ban")
+    record_events([Event(day, EventKind.RENAME, country.SCHOOL, name=typed, decision=" 1/QĐ ")], by=BY)
+    again = record_events([Event(day, EventKind.RENAME, country.SCHOOL, name="Trường Hoa Ban", decision="1/QĐ")], by=BY)
+
+    assert (again.fresh, again.known, again.findings) == ((), 1, ())
+    with pytest.raises(EventsRefused) as refused:
+        record_events([Event(day, EventKind.RENAME, country.WARD, name="Hoa\u200bBan")], by=BY)
+    assert [one.code for one in refused.value.findings] == ["units.control-character"]
 
 
 def test_the_events_of_a_unit_are_its_own_and_those_that_led_to_it():

@@ -85,7 +85,7 @@ ONE_OF_EACH = {
 
 
 def test_every_act_has_a_form_and_an_example_here():
-    assert {act.word for act in ACTS} == {*ONE_OF_EACH, "tep"}
+    assert {act.word for act in ACTS} == {*ONE_OF_EACH, "tep", "nhom"}
 
 
 @pytest.mark.parametrize("act", ONE_OF_EACH)
@@ -214,7 +214,11 @@ def test_what_cannot_be_is_said_with_what_to_do_and_nothing_can_be_pressed(admin
     shown = preview(admin, "dong", units=[PROVINCE])
 
     assert ("Chưa thực hiện được như thế này" in seen(shown), 'value="do"' in shown.content.decode()) == (True, False)
-    assert "Thêm dòng move cho từng đơn vị trực thuộc" in seen(shown)
+    assert ("Thêm dòng move" in seen(shown), "Ghi vào ô “Các đơn vị trực thuộc chuyển về”" in seen(shown)) == (
+        False,
+        True,
+    )
+    assert "Thêm dòng move cho từng đơn vị" in seen(upload(admin, f"2026-02-01,close,{PROVINCE},,,,,,1\n"))
 
 
 def test_what_changed_between_the_preview_and_the_act_is_shown_again(admin):
@@ -271,6 +275,44 @@ def test_what_is_missing_is_said_beside_each_field(admin):
     assert [words in shown for words in ("Ghi số quyết định", "Ghi cơ quan ban hành", "ngày/tháng/năm")] == [True] * 3
 
 
+# --- groups of other trees --------------------------------------------------------------------------------------------
+
+
+def grouped(client, what="join", group=OTHER, tree="emulation-cluster"):
+    typed = {"unit": SCHOOL, "what": what, "tree": tree, "group": group, "since": "2026-01-02"}
+    return client.post(reverse("groups-of-units"), typed)
+
+
+def test_a_unit_is_put_into_a_group_and_its_page_says_so(admin):
+    answer = grouped(admin)
+
+    assert answer.status_code == 302, seen(answer)
+    shown = seen(admin.get(f"/don-vi/{SCHOOL}/"))
+    assert [words in shown for words in ("Thuộc các nhóm, ngày 15/1/2026", "Cụm, khối thi đua")] == [True, True]
+    assert f'href="/lam-viec/don-vi/nhom/?unit={SCHOOL}"' in admin.get(f"/don-vi/{SCHOOL}/").content.decode()
+
+
+def test_a_unit_that_ends_tells_of_its_groups_beforehand(admin):
+    grouped(admin)
+
+    assert "1 chỗ trong nhóm kết thúc" in seen(preview(admin, "dong", units=[SCHOOL]))
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"what": "leave"}, "không thuộc nhóm"),
+        ({"group": SCHOOL}, "lại thuộc chính nó"),
+        ({"group": ""}, "Ghi tên nhóm"),
+        ({"tree": ""}, "Chọn cách phân nhóm"),
+    ],
+)
+def test_what_groups_cannot_be_is_said(admin, typed, said):
+    answer = grouped(admin, **typed)
+
+    assert (answer.status_code, said in seen(answer)) == (200, True), seen(answer)
+
+
 # --- from a file ------------------------------------------------------------------------------------------------------
 
 HEAD = "day,kind,unit,into,share,name,type,parent,decision\n"
@@ -310,7 +352,8 @@ def test_a_hostile_file_is_refused_calmly(admin, rows):
 
 # --- by whom ----------------------------------------------------------------------------------------------------------
 
-ADDRESSES = ["/lam-viec/don-vi/", "/lam-viec/don-vi/tep/", *(f"/lam-viec/don-vi/{act}/" for act in ONE_OF_EACH)]
+BASE = "/lam-viec/don-vi/"
+ADDRESSES = [BASE, *(f"{BASE}{act}/" for act in ("tep", "nhom", *ONE_OF_EACH))]
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

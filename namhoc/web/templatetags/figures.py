@@ -185,6 +185,12 @@ def finding_cure(finding: Finding) -> str:
 
 
 @register.filter
+def finding_cure_at_form(finding: Finding) -> str:
+    """What to do about it, for whoever typed it in a form."""
+    return catalogue().wording(finding).cure_at_form(finding, language())
+
+
+@register.filter
 def finding_severity(finding: Finding) -> str:
     """``error``, ``warning`` or ``note``."""
     return catalogue().wording(finding).severity
