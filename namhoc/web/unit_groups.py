@@ -8,10 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from namhoc.journal.actor import Actor
+from namhoc.journal.inputs import DayInput
 from namhoc.law.catalogue import catalogue
 from namhoc.law.today import today
 from namhoc.people.reorganising import join_group, leave_group
-from namhoc.plan.inputs import DayInput
 from namhoc.units.errors import EventsRefused
 from namhoc.units.groups import tree_label
 from namhoc.units.queries import unit_by_code
