@@ -16,6 +16,7 @@ ACTS = {
     "reopen-unit": _("reopened a unit"),
     "remove-level": _("abolished a level"),
     "complete-event": _("filled in the blanks of an event"),
+    "withdraw-event": _("withdrew an event"),
     "join-group": _("put a unit into a group"),
     "leave-group": _("took a unit out of a group"),
     "open-account": _("opened an account"),

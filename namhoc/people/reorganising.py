@@ -36,6 +36,13 @@ def reorganise_units(events: Sequence[Event], *, seen: str | None = None, by: Ac
     return record_events(events, seen=seen, by=let_through(events, by=by))
 
 
+@transaction.atomic
+def withdraw_units_events(events: Sequence[Event], *, reason: str, seen: str | None = None, by: Actor) -> Checked:
+    """Take events on units back, on the same terms as they would be recorded; raises as ``reorganise_units`` does."""
+    hold_the_log()
+    return actions.withdraw_events(events, reason=reason, seen=seen, by=let_through(events, by=by))
+
+
 def let_through(events: Sequence[Event], *, by: Actor) -> Actor:
     """The same actor, let through to the units that the events name. Raises ``Refused``, ``NeedsSecondFactor``."""
     if by.role == SYSTEM:
@@ -77,6 +84,11 @@ def _let_to(units: Collection[Unit], *, by: Actor) -> Actor:
     for unit in units:
         ask_permission(by, CHANGE_UNITS, unit)
     return LetThrough(**vars(by), may_change=frozenset(unit.code for unit in units))
+
+
+def codes_open_to(by: Actor, codes: Collection[str]) -> set[str]:
+    """Which of these units the post may change."""
+    return set(units_open_to(by, CHANGE_UNITS).filter(code__in=codes).values_list("code", flat=True))
 
 
 def may_found_under(unit: Unit, *, by: Actor) -> bool:

@@ -21,11 +21,11 @@ from namhoc.units.changes import changes_of, digest_of
 from namhoc.units.errors import ChangedMeanwhile, EventsRefused
 from namhoc.units.events import Event
 from namhoc.units.groups import joining_findings, leaving_findings
-from namhoc.units.log import Checked, check_events
+from namhoc.units.log import Checked, check_events, check_withdrawal
 from namhoc.units.models import GroupStart, Unit
 from namhoc.units.network import EventKind, UnitStart
 from namhoc.units.permits import refuse_the_unasked
-from namhoc.units.recording import hold_the_log, record
+from namhoc.units.recording import hold_the_log, record, withdraw
 
 
 @transaction.atomic
@@ -44,6 +44,23 @@ def record_events(events: Sequence[Event], *, seen: str | None = None, by: Actor
     if seen is not None and seen != digest_of(checked, changes_of(checked)):
         raise ChangedMeanwhile
     record(checked, by=by)
+    return checked
+
+
+@transaction.atomic
+def withdraw_events(events: Sequence[Event], *, reason: str, seen: str | None = None, by: Actor) -> Checked:
+    """Take events out of the log that should not be there: they are kept aside, and what follows is told without them.
+
+    Raises  ``EventsRefused`` with the later events that need them; ``ChangedMeanwhile``; ``NotLetThrough``
+    """
+    refuse_the_unasked(by, {code for event in events for code in event.codes})
+    hold_the_log()
+    checked = check_withdrawal(events)
+    if checked.blocked:
+        raise EventsRefused(checked.findings)
+    if seen is not None and seen != digest_of(checked, changes_of(checked)):
+        raise ChangedMeanwhile
+    withdraw(checked, reason=reason, by=by)
     return checked
 
 

@@ -87,6 +87,7 @@ def touching(checked: Checked, changes: Iterable[Change]) -> Touching:
 def digest_of(checked: Checked, changes: Iterable[Change]) -> str:
     """What a preview showed, in short: whether it still holds when it is to be done."""
     events = [*(event.key for event in checked.fresh), *((one.whole.key, one.filled) for one in checked.completed)]
+    events += [("withdrawn", event.key) for event in checked.withdrawn]
     told = repr((events, [(one.code, one.day, one.before, one.after) for one in changes]))
     return hashlib.sha256(told.encode()).hexdigest()
 

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Q
 
 from namhoc.law.catalogue import catalogue
-from namhoc.law.findings import Finding
+from namhoc.law.findings import Finding, Place
 from namhoc.units.event_rules import findings_in, tidied
 from namhoc.units.events import Completed, Event, said_once
 from namhoc.units.models import Lineage, UnitVersion
@@ -37,6 +37,7 @@ class Checked:
     since: date | None = None
     handed_on: HandedOn = field(default_factory=dict)
     completed: tuple[Completed, ...] = ()
+    withdrawn: tuple[Event, ...] = ()
 
     @property
     def blocked(self) -> bool:
@@ -77,6 +78,26 @@ def check_events(events: Sequence[Event]) -> Checked:
     return Checked(once.fresh, once.known, findings, replayed.starts, since, replayed.handed_on, once.completed)
 
 
+def check_withdrawal(events: Collection[Event]) -> Checked:
+    """The log without these events of it: the starts that follow, and which later events would be impossible.
+
+    Gaps    what is not in the log is not withdrawn
+    """
+    keys, since = {event.key for event in events}, min(event.day for event in events)
+    later, eve = events_from(since), eve_of(since)
+    gone = tuple(event for event in later if event.key in keys)
+    before = {_said(finding) for finding in replay(later, eve).findings}
+    replayed = replay([event for event in later if event.key not in keys], eve)
+    needed = [_needed(finding) for finding in replayed.findings if _said(finding) not in before]
+    return Checked((), 0, tuple(needed), replayed.starts, since, replayed.handed_on, withdrawn=gone)
+
+
+def _needed(finding: Finding) -> Finding:
+    """An event of the log that cannot be without one that is withdrawn."""
+    told = {"found": finding.place.unit, "day": finding.details["day"], "kind": finding.details["kind"]}
+    return Finding("units.needed-later", Place(unit=finding.place.unit), told)
+
+
 def _said(finding: Finding) -> tuple[str, ...]:
     return finding.code, finding.place.unit, finding.place.key, str(finding.details)
 
@@ -102,10 +123,21 @@ def levels_abolished(days: Collection[date]) -> list[Event]:
     return list(_events(removed.exclude(type="")))
 
 
-def latest_events(limit: int = 20) -> list[Event]:
-    """The events recorded last, the latest first."""
-    newest = Lineage.objects.order_by("-pk").values_list("pk", flat=True)[:limit]
-    return list(_events(Lineage.objects.filter(pk__in=list(newest))))[::-1]
+def withdrawn_with(key: int) -> list[Event]:
+    """The event of this row of the log with those that cannot be withdrawn without it: the other parts of a split."""
+    row = Lineage.objects.filter(pk=key).first()
+    if row is None:
+        return []
+    same = Lineage.objects.filter(day=row.day, unit=row.unit_id, kind=row.kind)
+    return list(_events(same))
+
+
+def latest_rows(limit: int = 20) -> dict[Event, int]:
+    """The events recorded last, the latest first, with their rows in the log."""
+    keys = list(Lineage.objects.order_by("-pk").values_list("pk", flat=True)[:limit])
+    rows = Lineage.objects.filter(pk__in=keys)
+    by_event = zip(_events(rows), rows.order_by("day", "pk").values_list("pk", flat=True), strict=True)
+    return dict(sorted(by_event, key=lambda one: -one[1]))
 
 
 def _events(rows: Any) -> Iterable[Event]:

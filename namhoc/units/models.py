@@ -116,6 +116,23 @@ class Lineage(models.Model):
         return f"{self.day:%Y-%m-%d} {self.kind} {self.unit_id} → {self.into_id}"
 
 
+class Withdrawal(models.Model):
+    """An event that was taken out of the log again: kept whole, and no longer lived through."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="withdrawals")
+    day = models.DateField(_("day"))
+    kind = models.CharField(_("event"), max_length=20, choices=[(kind.value, kind.value) for kind in EventKind])
+    told = models.JSONField(_("what it said"))
+    withdrawn_on = models.DateField(_("withdrawn on"))
+    reason = models.CharField(_("reason"), max_length=500)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.day:%Y-%m-%d} {self.kind} {self.unit_id}"
+
+
 class GroupStartQuerySet(models.QuerySet["GroupStart"]):
     """Memberships, by the day asked about."""
 

@@ -15,7 +15,7 @@ from namhoc.journal.inserting import insert_rows
 from namhoc.units.day_agreement import BEGINNINGS
 from namhoc.units.events import BESIDE, Completed, Event
 from namhoc.units.log import START, Checked
-from namhoc.units.models import Lineage, Unit, UnitVersion
+from namhoc.units.models import Lineage, Unit, UnitVersion, Withdrawal
 from namhoc.units.network import EventKind, UnitStart
 
 FEW = 500  # so many codes are asked for by name; of more, all are read
@@ -67,6 +67,47 @@ def record(checked: Checked, *, by: Actor) -> None:
     write_entries([*acts, *(_completing(one, units) for one in checked.completed)], by=by)
 
 
+def withdraw(checked: Checked, *, reason: str, by: Actor) -> None:
+    """Take out of the log what was found not to be needed by what follows."""
+    if checked.since is None:
+        return
+    units = _units(checked)
+    changed = {event.unit for event in checked.withdrawn}
+    before = _starts_of(changed)
+    _project(checked.starts, checked.since, units)
+    for event in checked.withdrawn:
+        _take_out(event, units, reason, by)
+    _renumber(checked.withdrawn, units)
+    after = _with(before, checked.starts, checked.since, changed)
+    acts = [
+        Act(
+            "withdraw-event",
+            units[event.unit],
+            _plain(before, event),
+            _plain(after, event),
+            reason,
+            {"event": ACTS[event.kind], **_details(event, checked)},
+        )
+        for event in checked.withdrawn
+    ]
+    write_entries(acts, by=by)
+
+
+def _take_out(event: Event, units: Mapping[str, Unit], reason: str, by: Actor) -> None:
+    day, kind, unit, into = _place(event, units)
+    Lineage.objects.filter(day=day, kind=kind, unit=unit, into=into).delete()
+    told = {name: value for name, value in _details(event, None).items() if name != "day"}
+    Withdrawal.objects.create(unit_id=unit, day=day, kind=kind, told=told, withdrawn_on=by.day, reason=reason)
+
+
+def _renumber(events: Iterable[Event], units: Mapping[str, Unit]) -> None:
+    """The official code of these units is again the one that what is left says last."""
+    for event in events:
+        if event.official_code:
+            left = _official_codes([], {event.unit}).get(event.unit, "")
+            Unit.objects.filter(pk=units[event.unit].pk).update(official_code=left)
+
+
 def _completing(completed: Completed, units: Mapping[str, Unit]) -> Act:
     """What an entry tells of an event that was filled in: what was blank, and the event before and after."""
     event = completed.whole
@@ -78,7 +119,7 @@ def _completing(completed: Completed, units: Mapping[str, Unit]) -> Act:
 def _units(checked: Checked) -> dict[str, Unit]:
     """Every unit that is named, made where it is new; the official code is the one of the latest day that says any."""
     said = _official_codes(checked.told)
-    codes = {code for event in checked.told for code in event.codes}
+    codes = {code for event in (*checked.told, *checked.withdrawn) for code in event.codes}
     codes |= {code for start in checked.starts for code in (start.code, start.parent) if code}
     known = _asked(Unit.objects.all(), "code", codes)
     units = {unit.code: unit for unit in known}
@@ -92,11 +133,11 @@ def _units(checked: Checked) -> dict[str, Unit]:
     return units | {unit.code: unit for unit in made}
 
 
-def _official_codes(events: Iterable[Event]) -> dict[str, str]:
-    """Of the units of which these events say one: the official code of the latest day in the whole log."""
+def _official_codes(events: Iterable[Event], units: Collection[str] = ()) -> dict[str, str]:
+    """Of the units of which these events say one, and of these: the official code of the latest day in the log."""
     new = [(one.day, one.kind.value, one.unit, one.official_code) for one in events if one.official_code]
     coded = Lineage.objects.exclude(official_code="").values("day", "kind", "unit__code", "official_code")
-    told = [tuple(row.values()) for row in _asked(coded, "unit__code", {one[2] for one in new})]
+    told = [tuple(row.values()) for row in _asked(coded, "unit__code", {*units, *(one[2] for one in new)})]
     ordered = sorted([*told, *new], key=lambda one: (one[0], one[1] not in BEGINNINGS))
     return {unit: code for _day, _kind, unit, code in ordered}
 
@@ -195,7 +236,7 @@ def _plain(starts: Starts, event: Event) -> list[dict[str, Any]] | None:
     return [vars(start) for start in starts[event.unit]] if starts.get(event.unit) else None
 
 
-def _details(event: Event, checked: Checked) -> dict[str, Any]:
+def _details(event: Event, checked: Checked | None) -> dict[str, Any]:
     """What the entry tells beside the unit: all that the event says, and to whom others answer by it."""
     said: dict[str, Any] = {
         "name": event.name,
@@ -208,6 +249,6 @@ def _details(event: Event, checked: Checked) -> dict[str, Any]:
         "official_code": event.official_code,
         "disadvantaged": event.disadvantaged,
         "sample": event.sample,
-        "handed_on": checked.handed_on.get(event.key),
+        "handed_on": None if checked is None else checked.handed_on.get(event.key),
     }
     return {"day": event.day, **{name: value for name, value in said.items() if value not in ("", None, {})}}

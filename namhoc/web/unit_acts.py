@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -77,18 +77,27 @@ class Lately:
     name: str
     into: str
     to_come: bool
+    row: int = 0
+    may_withdraw: bool = False
 
     @property
     def label(self) -> StrPromise:
         return KIND_LABELS[self.event.kind]
 
 
-def told_lately(events: Iterable[Event], today: date) -> list[Lately]:
-    """Events with what their units were called last: one query for all."""
-    listed = list(events)
+def told_lately(rows: Mapping[Event, int], today: date, may_change: Collection[str] = ()) -> list[Lately]:
+    """Events by their rows in the log, with what their units were called last: one query for all."""
+    listed = list(rows)
     lives = lives_of({code for event in listed for code in event.codes})
     names = {code: [start.name for start in life if not start.closed][-1] for code, life in lives.items()}
     return [
-        Lately(event, names.get(event.unit, event.unit), names.get(event.into or "", ""), event.day > today)
+        Lately(
+            event,
+            names.get(event.unit, event.unit),
+            names.get(event.into or "", ""),
+            event.day > today,
+            rows[event],
+            event.unit in may_change,
+        )
         for event in listed
     ]

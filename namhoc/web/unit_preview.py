@@ -17,7 +17,7 @@ from namhoc.law.findings import Finding
 from namhoc.people.reorganising import let_through
 from namhoc.units.changes import Change, changes_of, digest_of, stands, touching
 from namhoc.units.events import Event
-from namhoc.units.log import Checked, check_events
+from namhoc.units.log import Checked, check_events, check_withdrawal
 from namhoc.units.network import EventKind, Network, UnitStart
 from namhoc.units.queries import every_unit
 from namhoc.units.relatives import lives_of
@@ -64,7 +64,7 @@ class Preview:
 
     @property
     def possible(self) -> bool:
-        return bool(self.checked.told) and not self.checked.blocked
+        return bool(self.checked.told or self.checked.withdrawn) and not self.checked.blocked
 
     @property
     def units(self) -> int:
@@ -123,6 +123,14 @@ def preview_of(events: Sequence[Event], *, by: Actor) -> Preview:
     """What the events would make of units and of what hangs on them. Raises ``people.errors.Refused``."""
     let_through(_of_units_there_are(events), by=by)
     checked = check_events(events)
+    changes = [] if checked.blocked else changes_of(checked)
+    return Preview(checked, changes, touching(checked, changes))
+
+
+def preview_without(events: Sequence[Event], *, by: Actor) -> Preview:
+    """What would be without these events of the log. Raises ``people.errors.Refused``."""
+    let_through(events, by=by)
+    checked = check_withdrawal(events)
     changes = [] if checked.blocked else changes_of(checked)
     return Preview(checked, changes, touching(checked, changes))
 

@@ -14,17 +14,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 from namhoc.law.today import today
 from namhoc.people.acting import ActingRequest, acting, actor_of
 from namhoc.people.errors import Refused
-from namhoc.people.reorganising import CHANGE_UNITS, reorganise_units
+from namhoc.people.reorganising import CHANGE_UNITS, codes_open_to, reorganise_units
 from namhoc.people.roles import reach_of
 from namhoc.units.errors import ChangedMeanwhile, EventsRefused
 from namhoc.units.forms import DayForm
-from namhoc.units.log import Checked, latest_events
+from namhoc.units.log import Checked, latest_rows, withdrawn_with
 from namhoc.units.queries import every_unit
 from namhoc.web.unit_acts import ACTS, Act, act_at, act_of_page, told_lately
 from namhoc.web.unit_file import EventsFileForm
 from namhoc.web.unit_groups import GroupForm
 from namhoc.web.unit_page import UnitPage
-from namhoc.web.unit_preview import preview_of
+from namhoc.web.unit_preview import preview_of, preview_without
+from namhoc.web.unit_withdrawing import WithdrawForm
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from namhoc.journal.actor import Actor
     from namhoc.units.events import Event
 
+MOST_DIGITS = 19  # of a key
 NOT_TYPED = {"csrfmiddlewaretoken", "digest", "step"}  # what a form sends beside what was typed
 
 
@@ -56,8 +58,31 @@ def _changer(request: ActingRequest) -> Actor:
 @acting
 def reorganise_page(request: ActingRequest) -> HttpResponse:
     """The acts on units, and what was told of late."""
-    _changer(request)
-    return render(request, "web/units/acts.html", {"acts": ACTS, "lately": told_lately(latest_events(), today())})
+    return _acts(request, _changer(request))
+
+
+def _acts(request: ActingRequest, by: Actor) -> HttpResponse:
+    rows = latest_rows()
+    lately = told_lately(rows, today(), codes_open_to(by, {event.unit for event in rows}))
+    return render(request, "web/units/acts.html", {"acts": ACTS, "lately": lately})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@acting
+def withdraw_page(request: ActingRequest) -> HttpResponse:
+    """An event taken out of the log: looked at beforehand, with a reason; without one, the list to choose from."""
+    by, asked = _changer(request), request.GET.get("event", "")
+    events = withdrawn_with(int(asked)) if asked.isdecimal() and len(asked) < MOST_DIGITS else []
+    if not events:
+        return _acts(request, by)
+    form = WithdrawForm(request.POST or None)
+    posted = request.method == "POST" and form.is_valid()
+    if posted and form.act(events, request.POST.get("digest", ""), by):
+        messages.success(request, _("The event is withdrawn."))
+        return redirect("unit", code=events[0].unit)
+    told = {"seen": preview_without(events, by=by), "form": form, "changed_meanwhile": posted}
+    told["told"] = told_lately(dict.fromkeys(events, 0), today())
+    return render(request, "web/units/withdraw.html", told)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -139,7 +164,7 @@ def _done(request: ActingRequest, events: Sequence[Event], by: Actor) -> HttpRes
 def _told(checked: Checked) -> str:
     count = len(checked.told)
     told = ngettext("%(count)s event recorded.", "%(count)s events recorded.", count) % {"count": count}
-    return told + " " + _("It stays in the log of units and in the journal.")
+    return told + " " + _("It can be withdrawn as long as no later event needs it.")
 
 
 def _goes_on(checked: Checked) -> str:

@@ -275,6 +275,63 @@ def test_what_is_missing_is_said_beside_each_field(admin):
     assert [words in shown for words in ("Ghi số quyết định", "Ghi cơ quan ban hành", "ngày/tháng/năm")] == [True] * 3
 
 
+# --- an event withdrawn -----------------------------------------------------------------------------------------------
+
+
+def withdrawn(client, name, reason="ghi nhầm", **more):
+    """The page of the event, and the answer when what it shows is done."""
+    row = Lineage.objects.get(name=name).pk
+    address = f"{reverse('withdraw-event')}?event={row}"
+    shown = client.get(address)
+    digest = re.search(r'name="digest" value="(\w+)"', shown.content.decode())
+    return shown, client.post(address, {"digest": digest[1] if digest else "", "reason": reason, **more})
+
+
+def test_an_event_of_the_list_is_withdrawn_with_a_reason_after_a_look(admin):
+    before = sorted(map(str, network().starts))
+    done(admin, "doi-ten", **ONE_OF_EACH["doi-ten"])
+    row = Lineage.objects.latest("pk").pk
+    assert f'href="/lam-viec/don-vi/rut/?event={row}"' in admin.get("/lam-viec/don-vi/").content.decode()
+    shown, answer = withdrawn(admin, "Trường Hoa Ban")
+
+    assert [words in seen(shown) for words in ("Từ 1/2/2026", "Trường TH&THCS Nậm Bay", "45/QĐ-UBND")] == [True] * 3
+    assert (answer.status_code, sorted(map(str, network().starts))) == (302, before)
+    assert (Entry.objects.latest("number").act, Entry.objects.latest("number").reason) == ("withdraw-event", "ghi nhầm")
+
+
+def test_without_a_reason_or_after_another_change_nothing_is_withdrawn(admin):
+    done(admin, "doi-ten", **ONE_OF_EACH["doi-ten"])
+    _shown, blank = withdrawn(admin, "Trường Hoa Ban", reason="")
+    _shown, stale = withdrawn(admin, "Trường Hoa Ban", digest="0")
+
+    assert "Hãy ghi lí do" in seen(blank)
+    assert "Đơn vị đã thay đổi từ lúc bạn xem" in seen(stale)
+    assert Lineage.objects.filter(name="Trường Hoa Ban").exists()
+
+
+def test_what_later_events_need_is_told_and_cannot_be_withdrawn(admin):
+    shown, answer = withdrawn(admin, "Phường Mường Lay")
+
+    assert ("cần đến sự kiện này" in seen(shown), 'name="reason"' in shown.content.decode()) == (True, False)
+    assert (answer.status_code, Lineage.objects.filter(name="Phường Mường Lay").exists()) == (200, True)
+
+
+@pytest.mark.parametrize("asked", ["", "?event=0", "?event=x", "?event=99999999999999999999", "?event=%00"])
+def test_an_event_that_is_none_leads_to_the_list(admin, asked):
+    answer = admin.get(f"/lam-viec/don-vi/rut/{asked}")
+
+    assert (answer.status_code, "Rút một sự kiện" in seen(answer)) == (200, False)
+
+
+def test_nobody_withdraws_what_they_may_not_change(client):
+    signed_in(client, Role.SYSTEM_ADMIN, WARD, country.NEW)
+    row = Lineage.objects.get(name="Trường TH&THCS Nậm Bay").pk
+    address = f"/lam-viec/don-vi/rut/?event={row}"
+
+    assert [client.get(address).status_code, client.post(address, {"reason": "x"}).status_code] == [403, 403]
+    assert f'rut/?event={row}"' not in client.get("/lam-viec/don-vi/").content.decode()
+
+
 # --- groups of other trees --------------------------------------------------------------------------------------------
 
 
@@ -353,7 +410,7 @@ def test_a_hostile_file_is_refused_calmly(admin, rows):
 # --- by whom ----------------------------------------------------------------------------------------------------------
 
 BASE = "/lam-viec/don-vi/"
-ADDRESSES = [BASE, *(f"{BASE}{act}/" for act in ("tep", "nhom", *ONE_OF_EACH))]
+ADDRESSES = [BASE, *(f"{BASE}{act}/" for act in ("tep", "nhom", "rut", *ONE_OF_EACH))]
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
