@@ -119,6 +119,8 @@ def _changes(code: str, now: Sequence[UnitStart], then: Sequence[UnitStart], eve
         is_so, would_be = _turn(day, now, eve), _turn(day, then, eve)
         if _told(*is_so) == _told(*would_be):
             continue
+        if not _told(*would_be) and stands(is_so[0]) != stands(would_be[0]):
+            continue  # what a unit did that has ended by then: its ending is told on its own day
         before, after = would_be[0] if _told(*would_be) else is_so[1], would_be[1]
         if after is None or _told(before, after):
             yield Change(code, day, before, after)

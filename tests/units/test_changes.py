@@ -59,6 +59,14 @@ def test_what_a_unit_goes_on_doing_as_before_is_no_change():
     assert changes == [(SCHOOL, date(2010, 1, 1), ["moves"])]
 
 
+def test_what_a_unit_did_after_the_day_on_which_it_ends_is_not_told_again():
+    """The school moved with its town's abolition in 2025; ended before, it does not end then once more."""
+    country.record_one(country.founded(NEW, "Trường mới", "primary", country.TOWN))
+    ended = date(2020, 1, 1)
+
+    assert told(Event(ended, EventKind.CLOSE, NEW)) == ([(NEW, ended, ["ends"])], Touching({NEW: ended}))
+
+
 def test_a_unit_that_ends_and_begins_again_has_both_said():
     changes, met = told(Event(FIRST, EventKind.CLOSE, SCHOOL), Event(THIRD, EventKind.REOPEN, SCHOOL))
 
