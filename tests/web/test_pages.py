@@ -2,7 +2,6 @@
 
 import html
 import re
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -35,8 +34,11 @@ def test_among_pictures_nothing_else_that_was_uploaded_is_found(client, settings
         Path(settings.MEDIA_ROOT, folder).mkdir(parents=True)
         Path(settings.MEDIA_ROOT, folder, "x.txt").write_text("của người ta", encoding="utf-8")
 
-    with closing(client.get("/media/images/x.txt")) as shown:
-        assert shown.status_code == 200
+    shown = client.get("/media/images/x.txt")
+    assert (shown.status_code, shown.getvalue().decode()) == (
+        200,
+        "của người ta",
+    )  # read to its end, the file is closed
     for folder in ("documents", "original_images"):
         assert client.get(f"/media/images/{way}/{folder}/x.txt").status_code == 404, folder
 
