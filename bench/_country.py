@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
 
-from namhoc.units.events import Event
+from namhoc.units.log.events import Event
 from namhoc.units.network import EventKind
 
 FIRST = date(1966, 1, 1)

@@ -62,10 +62,10 @@ def misspelt(text: str, draw: random.Random) -> str:
 def of_the_country() -> Any:
     """The index of all names that the catalogue's events give."""
     from namhoc.law.catalogue import catalogue
-    from namhoc.units.events_file import read_events
-    from namhoc.units.name_index import NamedFor, NameIndex
-    from namhoc.units.replay import replay
-    from namhoc.units.spelling import shortened as short_forms
+    from namhoc.units.log.file import read_events
+    from namhoc.units.log.replay import replay
+    from namhoc.units.search.index import NamedFor, NameIndex
+    from namhoc.units.search.spelling import shortened as short_forms
 
     starts = sorted(
         replay(read_events(ROOT / "catalogue/units/viet-nam.csv").events).starts, key=lambda one: (one.code, one.since)
@@ -96,8 +96,8 @@ def main(many: int) -> None:
     django.setup()
     from django.db import connection
 
-    from namhoc.units.finding import find_units, name_index
     from namhoc.units.models import UnitVersion
+    from namhoc.units.search.asking import find_units, name_index
 
     began = time.perf_counter()
     index = name_index()

@@ -20,7 +20,7 @@ from typing import Any
 
 from bench import Result, at_least, at_most
 from bench._country import made_log
-from namhoc.units.events import Event
+from namhoc.units.log.events import Event
 
 ROOT = Path(__file__).resolve().parents[1]
 NAMHOC = str(Path(sys.executable).with_name("namhoc"))

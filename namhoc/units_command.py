@@ -16,7 +16,7 @@ from namhoc.paper.spreadsheets import unmarked
 
 if TYPE_CHECKING:
     from namhoc.law.findings import Finding
-    from namhoc.units.events import Event
+    from namhoc.units.log.events import Event
     from namhoc.units.queries import Listed
 
 FINE, BLOCKED = 0, 1
@@ -78,8 +78,8 @@ def _import(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> i
     if not path.is_file():
         parser.error(f"không có tệp {path}")
     _ready(parser)
-    from namhoc.units.events_file import read_events
-    from namhoc.units.log import is_blocked
+    from namhoc.units.log.file import read_events
+    from namhoc.units.log.stored import is_blocked
 
     try:
         reading = read_events(path, _progress)
@@ -104,7 +104,7 @@ def _taken(events: Sequence[Event], *, write: bool) -> tuple[int, int, int, Sequ
     from namhoc.law.today import today
     from namhoc.units.actions import record_events
     from namhoc.units.errors import EventsRefused
-    from namhoc.units.log import check_events
+    from namhoc.units.log.stored import check_events
 
     try:
         checked = record_events(events, by=system_actor(today())) if write else check_events(events)
@@ -135,7 +135,7 @@ def _say(findings: Iterable[Finding], name: str) -> bool:
 
 def _on(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """The units of a day on standard output, each after the one it answers to."""
-    from namhoc.units.days import day_of
+    from namhoc.units.log.days import day_of
 
     day = day_of(arguments.day)
     if day is None:
@@ -181,7 +181,7 @@ def _write_table(listed: Sequence[Listed]) -> None:
 
 def _find(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Units on standard output, the likeliest first; 0 where any was found, 1 where none."""
-    from namhoc.units.days import day_of
+    from namhoc.units.log.days import day_of
 
     day = None if arguments.on is None else day_of(arguments.on)
     if arguments.on is not None and day is None:
@@ -189,8 +189,8 @@ def _find(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int
     _ready(parser)
     from namhoc.law.today import today
     from namhoc.paper.numbers import short_date
-    from namhoc.units.finding import find_units
-    from namhoc.units.found import shown
+    from namhoc.units.search.asking import find_units
+    from namhoc.units.search.shown import shown
 
     found = shown(find_units(" ".join(arguments.words), on=day), today())
     for unit in found:

@@ -13,12 +13,12 @@ from namhoc.people.queries import ask_permission, ask_right, may, units_open_to
 from namhoc.people.roles import Reach, reach_of
 from namhoc.units import actions
 from namhoc.units.actions import record_events
-from namhoc.units.events import Event
-from namhoc.units.log import Checked
+from namhoc.units.log.events import Event
+from namhoc.units.log.recording import hold_the_log
+from namhoc.units.log.stored import Checked
 from namhoc.units.models import Unit
 from namhoc.units.network import EventKind
 from namhoc.units.permits import LetThrough
-from namhoc.units.recording import hold_the_log
 
 CHANGE_UNITS = "change-units"
 

@@ -12,8 +12,8 @@ from django.db import transaction
 from namhoc.journal.actor import system_actor
 from namhoc.law.catalogue import ROOT
 from namhoc.units.actions import record_events
-from namhoc.units.events import Event
-from namhoc.units.events_file import read_events
+from namhoc.units.log.events import Event
+from namhoc.units.log.file import read_events
 from namhoc.units.models import Unit
 from namhoc.units.network import EventKind, Network, UnitStart
 

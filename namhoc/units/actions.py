@@ -17,15 +17,15 @@ from namhoc.journal.actions import write_entry
 from namhoc.journal.actor import Actor
 from namhoc.law.catalogue import catalogue
 from namhoc.law.findings import Finding
-from namhoc.units.changes import changes_of, digest_of
 from namhoc.units.errors import ChangedMeanwhile, EventsRefused
-from namhoc.units.events import Event
 from namhoc.units.groups import joining_findings, leaving_findings
-from namhoc.units.log import Checked, check_events, check_withdrawal
+from namhoc.units.log.changes import changes_of, digest_of
+from namhoc.units.log.events import Event
+from namhoc.units.log.recording import hold_the_log, record, withdraw
+from namhoc.units.log.stored import Checked, check_events, check_withdrawal
 from namhoc.units.models import GroupStart, Unit
 from namhoc.units.network import EventKind, UnitStart
 from namhoc.units.permits import refuse_the_unasked
-from namhoc.units.recording import hold_the_log, record, withdraw
 
 
 @transaction.atomic

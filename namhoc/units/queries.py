@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.db.models import QuerySet
 
 from namhoc.units.levels import level_steps
-from namhoc.units.log import START, share_of
+from namhoc.units.log.stored import START, share_of
 from namhoc.units.models import GroupStart, Lineage, Unit, UnitVersion
 from namhoc.units.network import EventKind, Network, Step, UnitStart
 

@@ -12,8 +12,8 @@ from django.utils.translation import ngettext
 from namhoc.journal.language import in_english
 from namhoc.law.catalogue import catalogue
 from namhoc.paper.numbers import percent
-from namhoc.units.family import Moment, Turn
 from namhoc.units.network import EventKind, UnitStart
+from namhoc.units.picture.family import Moment, Turn
 
 KIND_LABELS = {
     EventKind.FOUND: lazy("Founded"),

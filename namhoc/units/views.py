@@ -14,12 +14,12 @@ from django.views.decorators.vary import vary_on_headers
 
 from namhoc.law.today import today
 from namhoc.paper.spreadsheets import unmarked
-from namhoc.units.days import day_of
-from namhoc.units.finding import find_units
 from namhoc.units.forms import FindForm, ListForm
-from namhoc.units.found import shown
 from namhoc.units.listing import UnitRow, rows_of_type, rows_under, way_up, with_parents
+from namhoc.units.log.days import day_of
 from namhoc.units.queries import Listed, every_unit, units_on
+from namhoc.units.search.asking import find_units
+from namhoc.units.search.shown import shown
 
 A_PAGE, SUGGESTED = 50, 8
 COLUMNS = ("code", "name", "type", "parent", "official_code")

@@ -30,7 +30,7 @@ class Room:
     @property
     def urls(self) -> str:
         """The module of its addresses."""
-        return f"namhoc.web.{self.code}_urls" if self.in_shell else f"namhoc.{self.code}.urls"
+        return f"namhoc.web.{self.code}.urls" if self.in_shell else f"namhoc.{self.code}.urls"
 
     @property
     def path(self) -> str:

@@ -9,11 +9,12 @@ from wagtail.admin import urls as administration_urls
 from wagtail.documents import urls as document_urls
 
 from namhoc.people.arriving import invitation_page
-from namhoc.web import unit_views, views
+from namhoc.web import views
 from namhoc.web.api import api
 from namhoc.web.choosing import offices_page
 from namhoc.web.handing_over import hand_over_page
 from namhoc.web.rooms import DESK, ROOMS
+from namhoc.web.units import views as unit_views
 
 handler403 = views.forbidden_page
 

@@ -6,11 +6,11 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from namhoc.units.event_rules import findings_in
-from namhoc.units.events import Event
-from namhoc.units.events_file import read_events
+from namhoc.units.log.events import Event
+from namhoc.units.log.file import read_events
+from namhoc.units.log.replay import replay
+from namhoc.units.log.rules import findings_in
 from namhoc.units.network import Network, Step
-from namhoc.units.replay import replay
 
 ROOT = Path(__file__).resolve().parents[2]
 UNITS = ROOT / "catalogue/units"

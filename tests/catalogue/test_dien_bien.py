@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from namhoc.units.events_file import read_events
+from namhoc.units.log.file import read_events
 from tests.catalogue.files import (
     DAY,
     EVE,

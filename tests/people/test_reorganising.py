@@ -13,10 +13,10 @@ from namhoc.people.errors import NeedsSecondFactor, Refused
 from namhoc.people.reorganising import join_group, leave_group, reorganise_units
 from namhoc.people.roles import Role
 from namhoc.units.actions import record_events
-from namhoc.units.changes import changes_of, digest_of
 from namhoc.units.errors import ChangedMeanwhile, EventsRefused
-from namhoc.units.events import Event
-from namhoc.units.log import check_events
+from namhoc.units.log.changes import changes_of, digest_of
+from namhoc.units.log.events import Event
+from namhoc.units.log.stored import check_events
 from namhoc.units.network import EventKind
 from namhoc.units.queries import groups_on, network, unit_by_code
 

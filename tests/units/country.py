@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from namhoc.journal.actor import system_actor
 from namhoc.units.actions import record_events
-from namhoc.units.events import Event
+from namhoc.units.log.events import Event
 from namhoc.units.network import EventKind
 
 BEGUN, RENAMED, NEW = date(2004, 1, 1), date(2019, 9, 1), date(2025, 7, 1)

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from namhoc.units.changes import changes_of, touching
-from namhoc.units.events import Event
-from namhoc.units.log import check_events
+from namhoc.units.log.changes import changes_of, touching
+from namhoc.units.log.events import Event
+from namhoc.units.log.stored import check_events
 from namhoc.units.network import EventKind
 from namhoc.units.touched import Touching
 from tests.units import country

@@ -10,7 +10,7 @@ from namhoc.journal.chain import canonical, digest
 from namhoc.journal.models import Entry
 from namhoc.units.actions import record_events
 from namhoc.units.errors import EventsRefused
-from namhoc.units.log import events_from
+from namhoc.units.log.stored import events_from
 from namhoc.units.models import Lineage, Unit, UnitVersion
 from namhoc.units.network import EventKind
 from namhoc.units.queries import network

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from namhoc.law.catalogue import catalogue
-from namhoc.units import events_file
-from namhoc.units.event_rules import findings_in
-from namhoc.units.events import Event
-from namhoc.units.events_file import read_events
+from namhoc.units.log import file as events_file
+from namhoc.units.log.events import Event
+from namhoc.units.log.file import read_events
+from namhoc.units.log.rules import findings_in
 from namhoc.units.network import EventKind
 
 HEAD = "day,kind,unit,into,share,name,type,parent,decision"

@@ -8,9 +8,9 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from namhoc.units.family import Turn
-from namhoc.units.picture import picture_of
-from namhoc.units.relatives import family_of
+from namhoc.units.picture.family import Turn
+from namhoc.units.picture.relatives import family_of
+from namhoc.units.picture.whole import picture_of
 from namhoc.units.telling import share_text
 from tests.units import country
 from tests.units.country import OLD, PART, SCHOOL, TODAY, TOWN, WARD

@@ -7,11 +7,11 @@ import pytest
 
 from namhoc.law.catalogue import catalogue
 from namhoc.units.actions import rename_unit
-from namhoc.units.finding import find_units, name_index
-from namhoc.units.found import code_in, shown
-from namhoc.units.name_index import FoundBy, NamedFor, NameIndex
 from namhoc.units.queries import unit_by_code
-from namhoc.units.spelling import readings, shortened, words_of, written_out
+from namhoc.units.search.asking import find_units, name_index
+from namhoc.units.search.index import FoundBy, NamedFor, NameIndex
+from namhoc.units.search.shown import code_in, shown
+from namhoc.units.search.spelling import readings, shortened, words_of, written_out
 from tests.units import country
 from tests.units.country import EVE, OLD, PART, PROVINCE, SCHOOL, TODAY, TOWN, WARD
 

@@ -6,10 +6,10 @@ import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from namhoc.units.log import events_from
+from namhoc.units.log.replay import replay
+from namhoc.units.log.stored import events_from
 from namhoc.units.network import UnitStart
 from namhoc.units.queries import network
-from namhoc.units.replay import replay
 
 THIN = [("units", "0002_said_once")]
 FIRST = date(2004, 1, 1)

@@ -15,13 +15,13 @@ from namhoc.journal.queries import broken_at
 from namhoc.law.today import today
 from namhoc.units.actions import record_events
 from namhoc.units.errors import EventsRefused
-from namhoc.units.event_rules import findings_in
-from namhoc.units.events import Event
-from namhoc.units.log import check_events, events_from, events_of
+from namhoc.units.log.events import Event
+from namhoc.units.log.replay import replay
+from namhoc.units.log.rules import findings_in
+from namhoc.units.log.stored import check_events, events_from, events_of
 from namhoc.units.models import Lineage, Unit, UnitVersion
 from namhoc.units.network import EventKind
 from namhoc.units.queries import network, units_on
-from namhoc.units.replay import replay
 from tests.units import country
 
 BY = system_actor(today())

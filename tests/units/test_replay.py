@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench._country import made_log
-from namhoc.units.events import Event, said_once
+from namhoc.units.log.events import Event, said_once
+from namhoc.units.log.replay import replay
 from namhoc.units.network import EventKind, Network, NotComparable, Step, UnitStart
-from namhoc.units.replay import replay
 
 FIRST = date(1966, 1, 1)
 KIND = {kind.value: kind for kind in EventKind}

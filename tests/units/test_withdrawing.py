@@ -9,8 +9,8 @@ from namhoc.journal.actor import Actor, system_actor
 from namhoc.journal.models import Entry
 from namhoc.units.actions import record_events, withdraw_events
 from namhoc.units.errors import EventsRefused, NotLetThrough
-from namhoc.units.events import Event
-from namhoc.units.log import events_from
+from namhoc.units.log.events import Event
+from namhoc.units.log.stored import events_from
 from namhoc.units.models import Lineage, Unit, UnitVersion, Withdrawal
 from namhoc.units.network import EventKind
 from namhoc.units.queries import network

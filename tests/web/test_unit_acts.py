@@ -19,8 +19,8 @@ from namhoc.people.roles import Role
 from namhoc.units.models import Lineage, UnitVersion
 from namhoc.units.queries import network, unit_by_code
 from namhoc.units.touched import Touching
-from namhoc.web.unit_acts import ACTS
-from namhoc.web.unit_rooms import touched_by
+from namhoc.web.units.acts import ACTS
+from namhoc.web.units.rooms import touched_by
 from tests.publish import planted
 from tests.units import country
 from tests.units.country import OLD, PROVINCE, SCHOOL, TODAY, TOWN, WARD

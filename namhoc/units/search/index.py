@@ -15,7 +15,7 @@ from unicodedata import normalize
 from rapidfuzz.distance import OSA, Indel
 from rapidfuzz.process import extract
 
-from namhoc.units.spelling import Shortened, readings, words_of, written_out
+from namhoc.units.search.spelling import Shortened, readings, words_of, written_out
 
 EXACT, BEGUN, MISSPELT, AROUND = 1.0, 0.9, 0.6, 0.65  # how well a word was met
 GONE, FORMER = 0.93, 0.96  # units that ended and names given up come after those that stand

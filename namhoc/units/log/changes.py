@@ -10,7 +10,7 @@ from datetime import date
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from namhoc.units.log import START, Checked
+from namhoc.units.log.stored import START, Checked
 from namhoc.units.models import UnitVersion
 from namhoc.units.network import EventKind, UnitStart
 from namhoc.units.touched import Touching

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from namhoc.units.events import Event
-from namhoc.units.relatives import lives_of
+from namhoc.units.log.events import Event
+from namhoc.units.picture.relatives import lives_of
 from namhoc.units.telling import KIND_LABELS
-from namhoc.web.unit_forms import FORMS, ActForm
+from namhoc.web.units.forms import FORMS, ActForm
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise

@@ -12,11 +12,11 @@ from django.db.models import Q
 
 from namhoc.law.catalogue import catalogue
 from namhoc.law.findings import Finding, Place
-from namhoc.units.event_rules import findings_in, tidied
-from namhoc.units.events import Completed, Event, said_once
+from namhoc.units.log.events import Completed, Event, said_once
+from namhoc.units.log.replay import HandedOn, replay
+from namhoc.units.log.rules import findings_in, tidied
 from namhoc.units.models import Lineage, UnitVersion
 from namhoc.units.network import EventKind, UnitStart
-from namhoc.units.replay import HandedOn, replay
 
 START = ("unit__code", "since", "name", "kind", "parent__code", "disadvantaged", "sample", "closed")
 _EVENT = ("name", "type", "parent__code", "decision", "issuer", "official_code", "disadvantaged", "sample")

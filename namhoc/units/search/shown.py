@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from namhoc.paper.numbers import short_date
-from namhoc.units.finding import name_index
-from namhoc.units.name_index import Found, FoundBy, NamedFor
+from namhoc.units.search.asking import name_index
+from namhoc.units.search.index import Found, FoundBy, NamedFor
 from namhoc.units.telling import type_label
 
 BETWEEN = " · "  # a name and its code, as a form writes a chosen unit

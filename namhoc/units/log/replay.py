@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from namhoc.law.findings import Finding, Place
-from namhoc.units.day_change import DayChange, Trouble, World
-from namhoc.units.events import Event, Key
+from namhoc.units.log.day_change import DayChange, Trouble, World
+from namhoc.units.log.events import Event, Key
 from namhoc.units.network import UnitStart
 
 HandedOn = Mapping[Key, Mapping[str, str | None]]  # by event: who answered to a unit that ended, and to whom then

@@ -9,9 +9,9 @@ from datetime import date
 from typing import Any
 
 from namhoc.paper.numbers import short_date
-from namhoc.units.day_agreement import check_agreement
-from namhoc.units.day_endings import Endings, Nobody, check_shares
-from namhoc.units.events import Event, Key
+from namhoc.units.log.day_agreement import check_agreement
+from namhoc.units.log.day_endings import Endings, Nobody, check_shares
+from namhoc.units.log.events import Event, Key
 from namhoc.units.network import EventKind, UnitStart
 
 

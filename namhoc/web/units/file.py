@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from namhoc.law.catalogue import catalogue
 from namhoc.law.findings import Finding
-from namhoc.units.events_file import Reading, read_content
+from namhoc.units.log.file import Reading, read_content
 
 MOST_BYTES, MOST_ROWS = 1_000_000, 5_000
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from namhoc.law.catalogue import catalogue
 from namhoc.law.findings import Finding
-from namhoc.units.events import Event
+from namhoc.units.log.events import Event
 from namhoc.units.network import EventKind
 
 CODE = re.compile(r"[-a-zA-Z0-9_]+")

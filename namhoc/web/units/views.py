@@ -18,20 +18,20 @@ from namhoc.people.reorganising import CHANGE_UNITS, codes_open_to, reorganise_u
 from namhoc.people.roles import reach_of
 from namhoc.units.errors import ChangedMeanwhile, EventsRefused
 from namhoc.units.forms import DayForm
-from namhoc.units.log import Checked, latest_rows, withdrawn_with
+from namhoc.units.log.stored import Checked, latest_rows, withdrawn_with
 from namhoc.units.queries import every_unit
-from namhoc.web.unit_acts import ACTS, Act, act_at, act_of_page, told_lately
-from namhoc.web.unit_file import EventsFileForm
-from namhoc.web.unit_groups import GroupForm
-from namhoc.web.unit_page import UnitPage
-from namhoc.web.unit_preview import preview_of, preview_without
-from namhoc.web.unit_withdrawing import WithdrawForm
+from namhoc.web.units.acts import ACTS, Act, act_at, act_of_page, told_lately
+from namhoc.web.units.file import EventsFileForm
+from namhoc.web.units.groups import GroupForm
+from namhoc.web.units.page import UnitPage
+from namhoc.web.units.preview import preview_of, preview_without
+from namhoc.web.units.withdrawing import WithdrawForm
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from namhoc.journal.actor import Actor
-    from namhoc.units.events import Event
+    from namhoc.units.log.events import Event
 
 MOST_DIGITS = 19  # of a key
 NOT_TYPED = {"csrfmiddlewaretoken", "digest", "step"}  # what a form sends beside what was typed

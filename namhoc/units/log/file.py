@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from namhoc.law.findings import Finding, Place
-from namhoc.units.days import day_of
-from namhoc.units.event_rules import tidy
-from namhoc.units.events import Event
+from namhoc.units.log.days import day_of
+from namhoc.units.log.events import Event
+from namhoc.units.log.rules import tidy
 from namhoc.units.network import EventKind
 
 NEEDED = ("day", "kind", "unit", "into", "share", "name", "type", "parent", "decision")

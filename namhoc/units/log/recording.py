@@ -12,9 +12,9 @@ from django.db import connection
 from namhoc.journal.actions import Act, write_entries
 from namhoc.journal.actor import Actor
 from namhoc.journal.inserting import insert_rows
-from namhoc.units.day_agreement import BEGINNINGS
-from namhoc.units.events import BESIDE, Completed, Event
-from namhoc.units.log import START, Checked
+from namhoc.units.log.day_agreement import BEGINNINGS
+from namhoc.units.log.events import BESIDE, Completed, Event
+from namhoc.units.log.stored import START, Checked
 from namhoc.units.models import Lineage, Unit, UnitVersion, Withdrawal
 from namhoc.units.network import EventKind, UnitStart
 

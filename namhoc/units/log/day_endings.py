@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Protocol
 
-from namhoc.units.events import Event
+from namhoc.units.log.events import Event
 from namhoc.units.network import EventKind, UnitStart
 
 

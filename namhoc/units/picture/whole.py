@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from namhoc.journal.language import in_english
 from namhoc.paper.numbers import short_date
-from namhoc.units.drawing import Drawing, Said, drawn
-from namhoc.units.family import Family, Moment, Turn
-from namhoc.units.relatives import children_left, family_of, parents_named
+from namhoc.units.picture.drawing import Drawing, Said, drawn
+from namhoc.units.picture.family import Family, Moment, Turn
+from namhoc.units.picture.relatives import children_left, family_of, parents_named
 from namhoc.units.telling import left_behind, note_of, sentence_of, title_of
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from textwrap import wrap
 
-from namhoc.units.family import Moment, Turn
+from namhoc.units.picture.family import Moment, Turn
 
 WIDTH = 360
 LEFT, GAP = 12, 14  # before the first line; between the last and the words

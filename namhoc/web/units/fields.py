@@ -14,11 +14,11 @@ from django.utils.translation import gettext_lazy as lazy
 
 from namhoc.law.today import today
 from namhoc.proof.folding import folded
-from namhoc.units.event_rules import LONGEST
-from namhoc.units.events_file import read_share
-from namhoc.units.finding import find_units
-from namhoc.units.found import BETWEEN, code_in, shown
+from namhoc.units.log.file import read_share
+from namhoc.units.log.rules import LONGEST
 from namhoc.units.queries import every_unit
+from namhoc.units.search.asking import find_units
+from namhoc.units.search.shown import BETWEEN, code_in, shown
 
 MOST_NAMED = 4
 SPARE_ROWS, MOST_ROWS = 3, 60

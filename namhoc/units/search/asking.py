@@ -12,8 +12,8 @@ from django.db.models import Count, Max
 from namhoc.law.catalogue import catalogue
 from namhoc.law.today import today
 from namhoc.units.models import Lineage, Unit, UnitVersion
-from namhoc.units.name_index import Found, NamedFor, NameIndex
-from namhoc.units.spelling import shortened
+from namhoc.units.search.index import Found, NamedFor, NameIndex
+from namhoc.units.search.spelling import shortened
 
 SHORTEST = 2
 _COLUMNS = ("unit__code", "since", "name", "kind", "parent__code", "closed")

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
-from namhoc.units.family import Family, family
-from namhoc.units.log import START, events_about, levels_abolished
+from namhoc.units.log.stored import START, events_about, levels_abolished
 from namhoc.units.models import Lineage, UnitVersion
 from namhoc.units.network import EventKind, UnitStart
+from namhoc.units.picture.family import Family, family
 
 MOST = 60  # so many units can still be told apart in one picture
 HANDS_ON = (EventKind.MERGE.value, EventKind.SPLIT.value)

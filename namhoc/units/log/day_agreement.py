@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from namhoc.units.day_endings import Tell
-from namhoc.units.event_rules import FLAGGING, as_written
-from namhoc.units.events import Event
+from namhoc.units.log.day_endings import Tell
+from namhoc.units.log.events import Event
+from namhoc.units.log.rules import FLAGGING, as_written
 from namhoc.units.network import EventKind
 
 SAID_BY: Mapping[str, Collection[EventKind]] = {  # by which kinds of event a column is taken over

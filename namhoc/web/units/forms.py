@@ -14,11 +14,11 @@ from namhoc.journal.inputs import DayInput
 from namhoc.law.catalogue import catalogue
 from namhoc.law.today import today
 from namhoc.proof.folding import folded
-from namhoc.units.events import Event
+from namhoc.units.log.events import Event
 from namhoc.units.network import EventKind
 from namhoc.units.queries import children_on, every_unit, state_on, unit_by_code
 from namhoc.units.telling import type_label
-from namhoc.web.unit_fields import PartsField, UnitField, UnitsField, written
+from namhoc.web.units.fields import PartsField, UnitField, UnitsField, written
 
 NAME = {"required": _("Write the name.")}
 UNIT = {"required": _("Name the unit.")}

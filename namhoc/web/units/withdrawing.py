@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from namhoc.journal.actor import Actor
 from namhoc.people.reorganising import withdraw_units_events
 from namhoc.units.errors import ChangedMeanwhile, EventsRefused
-from namhoc.units.events import Event
+from namhoc.units.log.events import Event
 
 
 class WithdrawForm(forms.Form):

@@ -16,7 +16,7 @@ from namhoc.units.errors import EventsRefused
 from namhoc.units.groups import tree_label
 from namhoc.units.queries import unit_by_code
 from namhoc.web.templatetags.figures import finding_cure_at_form, finding_text
-from namhoc.web.unit_fields import UnitField, written
+from namhoc.web.units.fields import UnitField, written
 
 JOIN, LEAVE = "join", "leave"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from namhoc.web import unit_views
+from namhoc.web.units import views as unit_views
 
 urlpatterns = [
     path("", unit_views.reorganise_page, name="reorganise"),

@@ -9,16 +9,16 @@ from functools import cached_property
 from namhoc.journal.actor import Actor
 from namhoc.people.queries import may
 from namhoc.people.reorganising import CHANGE_UNITS, may_found_under
-from namhoc.units.family import Turn
 from namhoc.units.groups import groups_told
 from namhoc.units.listing import UnitRow, rows_under, way_up
 from namhoc.units.models import Unit, UnitVersion
-from namhoc.units.picture import Picture, picture_of
+from namhoc.units.picture.family import Turn
+from namhoc.units.picture.whole import Picture, picture_of
 from namhoc.units.queries import state_on
 from namhoc.units.telling import type_label
 from namhoc.units.touched import Held
-from namhoc.web.unit_acts import ACTS, FOUND, Act
-from namhoc.web.unit_rooms import held_of
+from namhoc.web.units.acts import ACTS, FOUND, Act
+from namhoc.web.units.rooms import held_of
 
 MOST_BELOW = 100
 

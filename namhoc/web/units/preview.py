@@ -15,14 +15,14 @@ from namhoc.journal.actor import Actor
 from namhoc.law.catalogue import catalogue
 from namhoc.law.findings import Finding
 from namhoc.people.reorganising import let_through
-from namhoc.units.changes import Change, changes_of, digest_of, stands, touching
-from namhoc.units.events import Event
-from namhoc.units.log import Checked, check_events, check_withdrawal
+from namhoc.units.log.changes import Change, changes_of, digest_of, stands, touching
+from namhoc.units.log.events import Event
+from namhoc.units.log.stored import Checked, check_events, check_withdrawal
 from namhoc.units.network import EventKind, Network, UnitStart
+from namhoc.units.picture.relatives import lives_of
 from namhoc.units.queries import every_unit
-from namhoc.units.relatives import lives_of
 from namhoc.units.touched import Touched, Touching
-from namhoc.web.unit_rooms import touched_by
+from namhoc.web.units.rooms import touched_by
 
 MOST_SHOWN = 200
 SEVERITIES = ("error", "warning", "note")

@@ -1,0 +1,1 @@
+"""A unit's family through time, drawn."""

@@ -1,0 +1,1 @@
+"""Finding a unit by what it is or was called."""
