@@ -18,7 +18,7 @@ from namhoc.people.roles import Reach
 from namhoc.units.models import Unit
 from namhoc.units.network import EventKind
 
-MERGED, SUCCEEDED = f"'{EventKind.MERGE.value}'", f"'{EventKind.MERGE.value}', '{EventKind.SPLIT.value}'"
+SUCCEEDED = f"'{EventKind.MERGE.value}', '{EventKind.SPLIT.value}'"
 # Of a version {0}: it is in force on the day; it is the last until then by which its unit was named.
 _LATER = """SELECT 1 FROM units_unitversion l
     WHERE l.unit_id = {0}.unit_id AND l.since > {0}.since AND l.since <= %(day)s"""
@@ -37,10 +37,10 @@ WITH RECURSIVE below(unit_id) AS (
 _LAST_UNDER = f"""SELECT v.unit_id FROM units_unitversion v
     WHERE v.parent_id IN ({{units}}) AND {_LAST_NAMED} AND {_GONE.format("v")}"""
 _WENT_INTO = f"""SELECT g.unit_id FROM units_lineage g
-    WHERE g.into_id IN ({{units}}) AND g.kind IN ({{kinds}}) AND g.day <= %(day)s AND {_GONE.format("g")}"""
-# The gone whose place one of the units has taken: merged into it, or answering to it at their end and merged into none.
+    WHERE g.into_id IN ({{units}}) AND g.kind IN ({SUCCEEDED}) AND g.day <= %(day)s AND {_GONE.format("g")}"""
+# The gone whose place one of the units has taken: gone into it, or answering to it at their end and gone into none.
 _GAVE_PLACE_TO = f"""{_WENT_INTO} UNION {_LAST_UNDER} AND NOT EXISTS (
-    SELECT 1 FROM units_lineage h WHERE h.unit_id = v.unit_id AND h.kind IN ({{kinds}}) AND h.day <= %(day)s)"""
+    SELECT 1 FROM units_lineage h WHERE h.unit_id = v.unit_id AND h.kind IN ({SUCCEEDED}) AND h.day <= %(day)s)"""
 
 
 class Around:
@@ -96,24 +96,24 @@ class Around:
     @cached_property
     def _stands_in_for(self) -> set[int]:
         """The unit, and the gone ones whose place it has taken."""
-        return self._followed(_GAVE_PLACE_TO, MERGED)
+        return self._followed(_GAVE_PLACE_TO)
 
     @cached_property
     def _predecessors(self) -> set[int]:
-        return self._followed(_WENT_INTO, SUCCEEDED) - self._own
+        return self._followed(_WENT_INTO) - self._own
 
-    def _followed(self, before: str, kinds: str) -> set[int]:
+    def _followed(self, before: str) -> set[int]:
         """From this unit back through gone ones, as far as it leads."""
         found = newest = self._own
         while newest:
-            newest = self._asked(before, newest, kinds) - found
+            newest = self._asked(before, newest) - found
             found = found | newest
         return found
 
-    def _asked(self, question: str, units: Collection[int], kinds: str = "") -> set[int]:
+    def _asked(self, question: str, units: Collection[int]) -> set[int]:
         """The answer about some units; their keys are whole numbers out of the database."""
         if not units:
             return set()
         with connection.cursor() as cursor:
-            cursor.execute(question.format(units=", ".join(map(str, sorted(units))), kinds=kinds), {"day": self.day})
+            cursor.execute(question.format(units=", ".join(map(str, sorted(units)))), {"day": self.day})
             return {row[0] for row in cursor.fetchall()}

@@ -37,6 +37,7 @@ WITHIN = {
     "split, and I am a part": Reach.PREDECESSORS,
     "was under what went into mine": Reach.DEEPER,
     "closed under what went into mine": Reach.LEFT | Reach.DEEPER,
+    "closed under what was split": Reach.LEFT | Reach.DEEPER,
     "level removed from under me": Reach.LEFT | Reach.DEEPER,
     "closed under the level removed": Reach.LEFT | Reach.DEEPER,
     "closed below what is under": Reach.DEEPER,
@@ -62,6 +63,7 @@ def units():
     close_unit(unit("closed under what went into mine"), day=EARLIER, by=SYSTEM)
     move_unit(unit("was under what went into mine"), unit("under"), day=BEFORE, by=SYSTEM)
     merged("merged into mine", "own", BEFORE)
+    close_unit(unit("closed under what was split"), day=EARLIER, by=SYSTEM)
     split_unit(unit("split, and I am a part"), [unit("own"), unit("sibling")], day=BEFORE, by=SYSTEM)
     split_unit(unit("lives on beside its part"), [unit("lives on beside its part"), unit("own")], day=BEFORE, by=SYSTEM)
     merged("merged into another's today", "under another", DAY)
@@ -91,6 +93,7 @@ TREE = {
     "merged into another's today": "own",
     "level removed from under me": "own",
     "closed under the level removed": "level removed from under me",
+    "closed under what was split": "split, and I am a part",
     "was under what went into mine": "merged into mine",
     "closed under what went into mine": "merged into mine",
 }
