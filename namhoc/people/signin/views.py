@@ -131,6 +131,7 @@ class RecoveryCodesPage(Guarded, recovery_views.ViewRecoveryCodesView):
     """The codes, and the way back to what asked for a second factor."""
 
     template_name = "signin/recovery-codes.html"
+    http_method_names = ("get", "head", "options")  # it only shows: allauth's has no POST that could be noted
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context_data(**kwargs), "back": self.request.session.get(ASKED_AT, "")}

@@ -182,6 +182,10 @@ def test_an_old_code_is_no_good(head, phone):
     assert client.get("/lam-viec/").status_code == 302
 
 
+def test_the_page_of_the_recovery_codes_only_shows_them(browser_of, head):
+    assert browser_of(head).post("/tai-khoan/ma-du-phong/").status_code == 405
+
+
 def test_a_recovery_code_opens_once_and_is_struck_off(head, phone):
     codes = recovery_codes(head)
     opened = []
