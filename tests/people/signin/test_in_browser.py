@@ -140,6 +140,25 @@ def test_whoever_is_at_work_in_one_tab_is_not_asked_in_another(window, hasty):
     expect(other.get_by_role("heading", name="Tài khoản của tôi")).to_be_visible()
 
 
+def test_a_page_that_is_merely_open_tells_nobody_that_somebody_is_there(window, hasty):
+    page, told = window(hasty.address), []
+    signs_in(page, "hai", TASK)
+    page.route("**/tai-khoan/hoat-dong/", lambda route, request: answered(route, request, told))
+    page.get_by_label("Nội dung").fill("Đang gõ dở dang")
+
+    expect(dialog(page)).to_be_visible(timeout=PATIENCE)
+    page.wait_for_timeout(4_000)
+
+    assert told.count("POST") == 1  # that something was typed
+    assert "GET" in told
+
+
+def answered(route, request, told):
+    """The server knows of somebody a little later than the page does: it counts whole seconds, or has other tabs."""
+    told.append(request.method)
+    route.fulfill(json={"seconds": 6 if request.method == "GET" else 12})
+
+
 def test_when_nobody_is_there_one_is_led_to_sign_in_and_what_was_typed_stands_there_again(window, hasty):
     page = window(hasty.address)
     signs_in(page, "hai", TASK)

@@ -25,7 +25,7 @@ for (const kind of ["keydown", "pointerdown", "pointermove", "touchstart", "whee
 tabs.addEventListener("message", ({ data }) => {
   last = Math.max(last, data.last);
   told = Math.max(told, data.told ?? 0);
-  if (data.stay && dialog.open) dialog.close();
+  if (data.stay) shut();
 });
 
 async function ask(method) {
@@ -36,13 +36,20 @@ async function ask(method) {
     if (answer.status === 401) return leave();
     if (!answer.ok) return; // the network, or the server for a moment: try again at the next beat
     const told_left = (await answer.json()).seconds * 1000;
-    last = Math.max(last, Date.now() - (seconds - told_left));
+    heard(Date.now() - (seconds - told_left));
     if (told_left <= 0) leave();
   } catch {
     // no network: the server decides once it can be reached again
   } finally {
     asking = false;
   }
+}
+
+// What the server answers is what it knows: it is no news to tell it, or a page would keep itself signed in for ever.
+function heard(then) {
+  if (then <= last) return;
+  last = then;
+  told = Math.max(told, then);
 }
 
 async function tell(stay) {
@@ -61,7 +68,14 @@ function leave() {
 // Unsaved cells make a page ask before it is left; they are kept, and nobody is there to answer.
 window.addEventListener("beforeunload", (event) => { if (leaving) event.stopImmediatePropagation(); }, { capture: true });
 
+function shut() { // somebody is at work in another tab: nobody pressed anything here
+  if (!dialog.open) return;
+  dialog.dataset.shut = "";
+  dialog.close();
+}
+
 dialog.addEventListener("close", () => {
+  if ("shut" in dialog.dataset) return void delete dialog.dataset.shut;
   last = Date.now();
   tell(true);
 });
@@ -77,7 +91,7 @@ const remaining = () => last + seconds - Date.now();
 setInterval(() => {
   if (asking || leaving) return;
   if (last - told >= tells || (last > told && Date.now() - told >= tells)) tell(false);
-  else if (dialog.open && remaining() > warns) dialog.close();
+  else if (dialog.open && remaining() > warns) shut();
   else if (remaining() <= 0) ask("GET");
   else if (remaining() <= warns && !dialog.open) warn();
   if (dialog.open) {
