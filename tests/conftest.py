@@ -15,6 +15,7 @@ from hypothesis import settings as hypothesis_settings
 from tests.provide.chromium import find_chromium
 from tests.provide.emptying import with_guards_aside
 from tests.provide.migrated import keep, kept_tables, take_over
+from tests.provide.settling import traffic_watched
 
 hypothesis_settings.register_profile("namhoc", deadline=None)  # speed is a bench, never a test
 hypothesis_settings.register_profile("fast", deadline=None, max_examples=25)  # `./run test fast`; the others try 100
@@ -160,6 +161,8 @@ def page(browser: "Browser", live_server: "LiveServer") -> Iterator["Page"]:
 
     context.route("**/*", refuse)
     opened = context.new_page()
-    yield opened
-    context.close()
+    with traffic_watched() as traffic:
+        yield opened
+        context.close()
+        traffic.settle()
     assert asked_elsewhere == [], "a page loads nothing from elsewhere"
