@@ -114,6 +114,13 @@ FORMS: Mapping[str, Callable[[Thing, str], Answers]] = {
     },
     "invite": lambda thing, unit: {"name": "Người mới", "username": "nguoi.moi", **_a_post(thing, unit)},
     "give-post": lambda thing, unit: {"to": "guest", **_a_post(thing, unit)},
+    "act-on-units": lambda thing, _unit: {
+        "unit": thing.keys["unit"],
+        "name": "Tên mới",
+        "day": TODAY.isoformat(),
+        "decision": "1/QĐ",
+        "issuer": "UBND",
+    },
     "end-post": _fixed(SINCE),
     "hand-over": _fixed(SINCE | {"to": "guest"}),
     "suspend-account": _fixed(SINCE | REASON),
