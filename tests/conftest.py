@@ -54,6 +54,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(without_browser)
         if item.get_closest_marker("postgres") and not on_postgresql:
             item.add_marker(without_postgresql)
+    if on_postgresql:
+        apart = [item for item in items if not _asks_a_database(item)]  # the round on SQLite has shown those
+        config.hook.pytest_deselected(items=apart)
+        items[:] = [item for item in items if _asks_a_database(item)]
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    asked = {"db", "transactional_db", "django_db_setup", "live_server"} & set(getattr(item, "fixturenames", ()))
+    return bool(asked) or any(item.get_closest_marker(name) for name in ("django_db", "postgres"))
 
 
 def pytest_collection_finish() -> None:
