@@ -50,7 +50,7 @@ def let_through(events: Sequence[Event], *, by: Actor) -> Actor:
     ask_right(by, CHANGE_UNITS)
     named = {code for event in events for code in event.codes}
     there = set(Unit.objects.filter(code__in=named).values_list("code", flat=True))
-    allowed = set(units_open_to(by, CHANGE_UNITS).filter(code__in=there).values_list("code", flat=True))
+    allowed = codes_open_to(by, there)
     above = _may_be_answered_to(allowed, by)
     allowed |= _founded_under(above, there, events)
     changed = {code for event in events for code in (event.unit, event.into) if code}

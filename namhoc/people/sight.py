@@ -8,9 +8,8 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from namhoc.journal.actor import SYSTEM, Actor
-from namhoc.people.errors import Refused
 from namhoc.people.models import Account
-from namhoc.people.queries import units_open_to
+from namhoc.people.queries import ask_right, units_open_to
 from namhoc.people.roles import ROLE_LABELS, Reach, Role, reach_of
 from namhoc.units.models import UnitVersion
 
@@ -39,8 +38,7 @@ class Sight:
 
     def refuse_without(self) -> None:
         """Raises ``Refused`` for a post that does not read the journal."""
-        if reach_of(self.actor.role, "read-journal") is None:
-            raise Refused("read-journal", self.actor.unit)
+        ask_right(self.actor, "read-journal")
 
     def hides(self, act: str, unit: str) -> bool:
         """What others type into a report is theirs until they send it: that it was typed is told, not what."""

@@ -20,8 +20,15 @@ from namhoc.people import actions, forms, inviting, listing, suspending
 from namhoc.people.acting import ActingRequest, acting, actor_of
 from namhoc.people.errors import CannotBe, Refused
 from namhoc.people.models import Account, Post
-from namhoc.people.queries import around, ask_to_give, ask_to_look_after, may_give, may_look_after, units_open_to
-from namhoc.people.roles import reach_of
+from namhoc.people.queries import (
+    around,
+    ask_right,
+    ask_to_give,
+    ask_to_look_after,
+    may_give,
+    may_look_after,
+    units_open_to,
+)
 from namhoc.units.models import Unit
 from namhoc.units.queries import children_on, name_on
 
@@ -41,8 +48,7 @@ def _account_at(request: ActingRequest, username: str) -> Account:
 def people_page(request: ActingRequest) -> HttpResponse:
     """Who holds which post in a unit on a day; or everyone found by name, wherever this post may look."""
     by = actor_of(request)
-    if reach_of(by.role, listing.SEE) is None:
-        raise Refused(listing.SEE, by.unit)
+    ask_right(by, listing.SEE)
     unit = _unit_at(request, request.GET.get("unit", by.unit))
     form = forms.FindForm(request.GET)
     form.is_valid()

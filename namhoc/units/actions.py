@@ -38,11 +38,7 @@ def record_events(events: Sequence[Event], *, seen: str | None = None, by: Actor
     """
     refuse_the_unasked(by, {code for event in events for code in event.codes})
     hold_the_log()
-    checked = check_events(events)
-    if checked.blocked:
-        raise EventsRefused(checked.findings)
-    if seen is not None and seen != digest_of(checked, changes_of(checked)):
-        raise ChangedMeanwhile
+    checked = _as_seen(check_events(events), seen)
     record(checked, by=by)
     return checked
 
@@ -55,12 +51,17 @@ def withdraw_events(events: Sequence[Event], *, reason: str, seen: str | None = 
     """
     refuse_the_unasked(by, {code for event in events for code in event.codes})
     hold_the_log()
-    checked = check_withdrawal(events)
+    checked = _as_seen(check_withdrawal(events), seen)
+    withdraw(checked, reason=reason, by=by)
+    return checked
+
+
+def _as_seen(checked: Checked, seen: str | None) -> Checked:
+    """The same, where it can be and does what was looked at. Raises ``EventsRefused``, ``ChangedMeanwhile``."""
     if checked.blocked:
         raise EventsRefused(checked.findings)
     if seen is not None and seen != digest_of(checked, changes_of(checked)):
         raise ChangedMeanwhile
-    withdraw(checked, reason=reason, by=by)
     return checked
 
 
