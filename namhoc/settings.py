@@ -90,6 +90,7 @@ DATABASES = {"default": _database(os.environ.get("NAMHOC_DATABASE", ""))}
 INSTALLED_APPS = [
     "namhoc.web",
     "namhoc.publish",
+    "namhoc.hear",
     "namhoc.recognise",
     "namhoc.convene",
     "namhoc.summarise",
@@ -101,6 +102,7 @@ INSTALLED_APPS = [
     "namhoc.people.signin",
     "namhoc.units",
     "namhoc.journal",
+    "namhoc.front",
     "wagtail.contrib.redirects",
     "wagtail.embeds",
     "wagtail.sites",
@@ -186,6 +188,7 @@ FORMAT_MODULE_PATH = ["namhoc.web.formats"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
+FRONT_ROOT = VAR / "front"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
 STORAGES = {

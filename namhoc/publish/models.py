@@ -9,28 +9,51 @@ from django.db import models
 from django.db.models import F, Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Orderable, Page
 
 from namhoc.journal.chain import FiledUnder
 from namhoc.measure.models import Figure
 from namhoc.proof.folding import folded
 from namhoc.publish.blocks import ArticleBlocks
+from namhoc.publish.looks import TimeStyle
 from namhoc.units.models import Unit
 
+LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
 READ = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]  # the public sends pages nothing
 
 
 class PortalHome(Page):
-    """The front page."""
+    """The front page of one office's site, and what all its pages have around them."""
 
+    office = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("office")
+    )  # none: the site of the whole installation
     intro = models.TextField(_("introduction"), blank=True)
+    greeting = models.CharField(_("greeting above every page"), max_length=200, blank=True)
+    time_style = models.CharField(
+        _("how times are written"), max_length=8, choices=TimeStyle.choices, default=TimeStyle.LONG
+    )
+    banner = models.ForeignKey(
+        "wagtailimages.Image", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("banner")
+    )
+    banner_alt = models.CharField(_("what the banner shows"), max_length=220, blank=True)
+    fan_page = models.URLField(_("address of the fan page"), blank=True)
+    fan_page_name = models.CharField(_("name of the fan page"), max_length=100, blank=True)
+    with_rating = models.BooleanField(_("readers rate articles"), default=True)
+    with_comments = models.BooleanField(_("readers comment on articles"), default=True)
+    with_counters = models.BooleanField(_("visits are shown"), default=True)
+    with_feedback = models.BooleanField(_("readers write to the office"), default=True)
+    responsible = models.CharField(_("who answers for the site"), max_length=150, blank=True)
+    address = models.CharField(_("address"), max_length=250, blank=True)
+    phone = models.CharField(_("telephone"), max_length=60, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("intro")]
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["publish.Section"]
-    max_count = 1
     template = "publish/home.html"
     allowed_http_methods = READ
 
@@ -65,6 +88,56 @@ class Section(Page):
         return {**super().get_context(request, *args, **kwargs), **section_page(self, number)}
 
 
+class Topic(models.Model):
+    """A line of events or a subject to which articles of a site belong."""
+
+    home = models.ForeignKey(PortalHome, models.CASCADE, related_name="topics", verbose_name=_("site"))
+    name = models.CharField(_("name"), max_length=150)
+    slug = models.SlugField(_("address"), max_length=150)
+    about = models.TextField(_("about"), blank=True)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["home", "slug"], name="publish_topic_once_a_site")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Tag(models.Model):
+    """A word under which articles of a site are found."""
+
+    home = models.ForeignKey(PortalHome, models.CASCADE, related_name="tags", verbose_name=_("site"))
+    name = models.CharField(_("name"), max_length=100)
+    slug = models.SlugField(_("address"), max_length=100)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["home", "slug"], name="publish_tag_once_a_site")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Author(models.Model):
+    """Someone who writes for a site, with a page of what they wrote."""
+
+    home = models.ForeignKey(PortalHome, models.CASCADE, related_name="authors", verbose_name=_("site"))
+    name = models.CharField(_("name"), max_length=150)
+    slug = models.SlugField(_("address"), max_length=150)
+    about = models.TextField(_("about"), blank=True)
+    portrait = models.ForeignKey(
+        "wagtailimages.Image", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("portrait")
+    )
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["home", "slug"], name="publish_author_once_a_site")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class ArticlePage(Page):
     """One article. Its texts cite figures by key; what the public sees is the published revision."""
 
@@ -72,7 +145,17 @@ class ArticlePage(Page):
     body = StreamField(ArticleBlocks(), verbose_name=_("body"), blank=True)
     posted_at = models.DateTimeField(_("posted at"), null=True, blank=True)
     author = models.CharField(_("author"), max_length=150, blank=True)
+    written_by = ParentalManyToManyField(Author, blank=True, related_name="articles", verbose_name=_("authors"))
     source = models.CharField(_("source"), max_length=200, blank=True)
+    source_url = models.URLField(_("address of the source"), blank=True)
+    topic = models.ForeignKey(
+        Topic, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("topic")
+    )
+    tags = ParentalManyToManyField(Tag, blank=True, related_name="articles", verbose_name=_("tags"))
+    language = models.CharField(_("language"), max_length=2, choices=LANGUAGES, default=LANGUAGES[0][0])
+    translation_of = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="translations", verbose_name=_("translation of")
+    )
     office = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("office"))
     year = models.CharField(_("school year"), max_length=9)
     picture = models.ForeignKey(
@@ -126,6 +209,22 @@ class ArticlePage(Page):
         from namhoc.publish.queries import article_page
 
         return {**super().get_context(request, *args, **kwargs), **article_page(self)}
+
+
+class Attachment(Orderable):
+    """A file that belongs to an article."""
+
+    page = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="attachments")
+    document = models.ForeignKey("wagtaildocs.Document", models.PROTECT, related_name="+", verbose_name=_("file"))
+    title = models.CharField(_("title"), max_length=200)
+
+
+class Recording(Orderable):
+    """An article read aloud by one voice."""
+
+    page = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="recordings")
+    document = models.ForeignKey("wagtaildocs.Document", models.PROTECT, related_name="+", verbose_name=_("file"))
+    voice = models.CharField(_("voice"), max_length=100)
 
 
 class FigureReference(models.Model):

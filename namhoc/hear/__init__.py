@@ -1,0 +1,1 @@
+"""What readers say: votes, comments, polls, questions and their answers."""
