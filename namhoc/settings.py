@@ -150,6 +150,7 @@ MIDDLEWARE = [
     "namhoc.people.acting.ActingPostMiddleware",
     "namhoc.web.second_factor.SecondFactorMiddleware",
     "namhoc.publish.administration.AdministrationMiddleware",
+    "namhoc.front.middleware.ShownMiddleware",
     "namhoc.web.headers.SecurityHeadersMiddleware",
     "axes.middleware.AxesMiddleware",  # innermost: its answer gets our headers, too
 ]

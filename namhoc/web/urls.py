@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.urls import include, path
+from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 from wagtail import urls as portal_urls
 from wagtail.admin import urls as administration_urls
@@ -36,7 +37,7 @@ urlpatterns = [
     path("tai-khoan/buoc-hai/", views.second_factor_page, name="second-factor"),
     path("doi-vi-tri/", views.posts_page, name="choose-post"),
     path("nam-hoc/", views.choose_year_page, name="choose-year"),
-    path("ngon-ngu/", set_language, name="language"),
+    path("ngon-ngu/", csrf_exempt(set_language), name="language"),
     path("suc-khoe/", views.health_page, name="health"),
     path("api/", api.urls),
     path("quan-tri/", include(administration_urls)),

@@ -1,4 +1,4 @@
-"""What the server calls for each request."""
+"""What the server calls for each request: the kept pages first, Django behind them."""
 
 from __future__ import annotations
 
@@ -8,4 +8,13 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "namhoc.settings")
 
-application = get_wsgi_application()
+
+def _front() -> object:
+    django = get_wsgi_application()
+    from namhoc.front.standing import front_of
+
+    return front_of(django)
+
+
+application = _front()
+"""Django, with the layer that keeps and counts in front of it."""

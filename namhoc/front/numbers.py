@@ -1,0 +1,81 @@
+"""What was counted, as it is shown: in the block of every page, by day, and for one page."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+from django.db.models import Q, Sum
+from django.utils import timezone
+
+from namhoc.front.counting import READERS, VISITS
+from namhoc.front.models import Before, Count
+from namhoc.front.visitors import Kind, Visitors
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The block's lines. Visits are people's; search engines are told apart."""
+
+    online: int
+    members: int
+    readers: int
+    robots: int
+    today: int
+    month: int
+    total: int
+
+
+def numbers_of(site: int) -> Numbers:
+    """Who is here, and who came today, this month and since the beginning."""
+    day = timezone.localdate()
+    here = Visitors(Path(settings.FRONT_ROOT) / "visitors", day).online(int(time.time()), site)
+    people = Count.objects.filter(site=site, what=VISITS).exclude(kind=Kind.ROBOT)
+    sums = people.aggregate(
+        today=Sum("number", filter=Q(day=day), default=0),
+        month=Sum("number", filter=Q(day__gte=day.replace(day=1)), default=0),
+        total=Sum("number", default=0),
+    )
+    before = Before.objects.filter(site=site).values_list("visits", flat=True).first() or 0
+    told = here[Kind.MEMBER], here[Kind.READER], here[Kind.ROBOT]
+    return Numbers(sum(told), *told, sums["today"], sums["month"], sums["total"] + before)
+
+
+@dataclass(frozen=True)
+class DayOfSite:
+    """One day of a site."""
+
+    day: date
+    views: int
+    visits: int
+    readers: int
+    robot_views: int
+
+
+def days_of(site: int, since: date, until: date) -> list[DayOfSite]:
+    """Every day on which anything was read, the latest first."""
+    rows = Count.objects.filter(site=site, day__range=(since, until))
+    person, page = ~Q(kind=Kind.ROBOT), ~Q(what__in=(VISITS, READERS))
+    sums = rows.values("day").annotate(
+        views=Sum("number", filter=person & page, default=0),
+        visits=Sum("number", filter=person & Q(what=VISITS), default=0),
+        readers=Sum("number", filter=person & Q(what=READERS), default=0),
+        robot_views=Sum("number", filter=~person & page, default=0),
+    )
+    return [DayOfSite(**row) for row in sums.order_by("-day")]
+
+
+def views_of(site: int, what: str) -> int:
+    """How often people have opened one page."""
+    rows = Count.objects.filter(site=site, what=what).exclude(kind=Kind.ROBOT)
+    return int(rows.aggregate(all=Sum("number", default=0))["all"])
+
+
+def most_read(site: int, since: date, most: int) -> list[tuple[str, int]]:
+    """The pages that people opened most often since a day, by name."""
+    rows = Count.objects.filter(site=site, day__gte=since).exclude(kind=Kind.ROBOT)
+    pages = rows.exclude(what__in=(VISITS, READERS)).values_list("what").annotate(number=Sum("number"))
+    return [(what, number) for what, number in pages.order_by("-number", "what")[:most]]
