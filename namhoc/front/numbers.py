@@ -39,9 +39,14 @@ def numbers_of(site: int) -> Numbers:
         month=Sum("number", filter=Q(day__gte=day.replace(day=1)), default=0),
         total=Sum("number", default=0),
     )
-    before = Before.objects.filter(site=site).values_list("visits", flat=True).first() or 0
+    before = counted_before(site)
     told = here[Kind.MEMBER], here[Kind.READER], here[Kind.ROBOT]
-    return Numbers(sum(told), *told, sums["today"], sums["month"], sums["total"] + before)
+    return Numbers(sum(told), *told, sums["today"], sums["month"], sums["total"] + (before.visits if before else 0))
+
+
+def counted_before(site: int) -> Before | None:
+    """What the system before had counted."""
+    return Before.objects.filter(site=site).first()
 
 
 @dataclass(frozen=True)

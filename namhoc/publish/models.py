@@ -148,9 +148,7 @@ class ArticlePage(Page):
     written_by = ParentalManyToManyField(Author, blank=True, related_name="articles", verbose_name=_("authors"))
     source = models.CharField(_("source"), max_length=200, blank=True)
     source_url = models.URLField(_("address of the source"), blank=True)
-    topic = models.ForeignKey(
-        Topic, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("topic")
-    )
+    topic = models.ForeignKey(Topic, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("topic"))
     tags = ParentalManyToManyField(Tag, blank=True, related_name="articles", verbose_name=_("tags"))
     language = models.CharField(_("language"), max_length=2, choices=LANGUAGES, default=LANGUAGES[0][0])
     translation_of = models.ForeignKey(

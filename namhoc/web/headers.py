@@ -15,6 +15,8 @@ OWN_PAGES: Mapping[str, str] = {
     "img-src": "'self' data:",
     "font-src": "'self'",
     "connect-src": "'self'",
+    "frame-src": "'self'",
+    "media-src": "'self'",
     "manifest-src": "'self'",
     "form-action": "'self'",
     "frame-ancestors": "'self'",
@@ -26,7 +28,6 @@ ADMINISTRATION: Mapping[str, str] = {
     "script-src": "'self' 'unsafe-inline' 'unsafe-eval'",
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data: blob:",
-    "frame-src": "'self'",
 }
 # Swagger draws with styles of its own; its scripts come from the installed package.
 DESCRIPTION: Mapping[str, str] = {**OWN_PAGES, "style-src": "'self' 'unsafe-inline'"}

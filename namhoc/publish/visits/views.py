@@ -1,0 +1,73 @@
+"""How many read this site, for everyone to see."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_safe
+from wagtail.models import Site
+
+from namhoc.front.numbers import counted_before, days_of, numbers_of
+from namhoc.publish.visits.files import as_csv, as_workbook
+from namhoc.publish.visits.lines import lines_of
+from namhoc.publish.visits.months import HEIGHT, STEP, bars_of, months_of
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LATELY = "max-age=5"
+
+
+def _site(request: HttpRequest) -> Site:
+    site = Site.find_for_request(request)
+    if site is None:
+        raise Http404
+    return site
+
+
+@require_safe
+def numbers_page(request: HttpRequest) -> JsonResponse:
+    """The block's lines, for the script that fills it in."""
+    lines = lines_of(numbers_of(_site(request).root_page_id))
+    response = JsonResponse({line.code: line.number for line in lines})
+    response.headers["Cache-Control"] = LATELY
+    return response
+
+
+@require_safe
+@xframe_options_sameorigin
+def frame_page(request: HttpRequest) -> HttpResponse:
+    """The same as a small page, for readers without scripts."""
+    response = render(
+        request, "publish/visits/frame.html", {"lines": lines_of(numbers_of(_site(request).root_page_id))}
+    )
+    response.headers["Cache-Control"] = LATELY
+    return response
+
+
+@require_safe
+def visits_page(request: HttpRequest) -> HttpResponse:
+    """The history: every month there is, and the days of one."""
+    site = _site(request)
+    months = months_of(days_of(site.root_page_id, date.min, date.max))
+    wanted = request.GET.get("thang", "")
+    shown = next((month for month in months if month.code == wanted), months[0] if months else None)
+    told: dict[str, Any] = {"months": months, "shown": shown, "height": HEIGHT, "width": 31 * STEP, "step": STEP - 4}
+    told |= {"bars": bars_of(shown.days) if shown else [], "before": counted_before(site.root_page_id)}
+    return render(request, "publish/visits/visits.html", {**told, "lines": lines_of(numbers_of(site.root_page_id))})
+
+
+@require_safe
+def file_page(request: HttpRequest, form: str) -> HttpResponse:
+    """Every day there is, as a file."""
+    site = _site(request)
+    days, name = days_of(site.root_page_id, date.min, date.max), f"truy-cap-{timezone.localdate()}.{form}"
+    if form == "csv":
+        response = HttpResponse(as_csv(days), content_type="text/csv; charset=utf-8")
+    else:
+        response = HttpResponse(as_workbook(days, site.site_name), content_type=WORKBOOK)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
