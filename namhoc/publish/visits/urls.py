@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path, re_path
+from django.urls import path
 
 from namhoc.publish.visits import views
 
@@ -12,5 +12,6 @@ urlpatterns = [
     path(PLACE, views.visits_page, name="visits"),
     path(f"{PLACE}so.json", views.numbers_page, name="visits-numbers"),
     path(f"{PLACE}khung/", views.frame_page, name="visits-frame"),
-    re_path(rf"^{PLACE}theo-ngay\.(?P<form>csv|xlsx)$", views.file_page, name="visits-file"),
+    path(f"{PLACE}theo-ngay.csv", views.csv_page, name="visits-csv"),
+    path(f"{PLACE}theo-ngay.xlsx", views.workbook_page, name="visits-workbook"),
 ]

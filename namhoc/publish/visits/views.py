@@ -61,13 +61,22 @@ def visits_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def file_page(request: HttpRequest, form: str) -> HttpResponse:
-    """Every day there is, as a file."""
+def csv_page(request: HttpRequest) -> HttpResponse:
+    """Every day there is, as lines of text."""
+    days = days_of(_site(request).root_page_id, date.min, date.max)
+    return _file(as_csv(days).encode(), "text/csv; charset=utf-8", "csv")
+
+
+@require_safe
+def workbook_page(request: HttpRequest) -> HttpResponse:
+    """Every day there is, as an Excel file."""
     site = _site(request)
-    days, name = days_of(site.root_page_id, date.min, date.max), f"truy-cap-{timezone.localdate()}.{form}"
-    if form == "csv":
-        response = HttpResponse(as_csv(days), content_type="text/csv; charset=utf-8")
-    else:
-        response = HttpResponse(as_workbook(days, site.site_name), content_type=WORKBOOK)
+    days = days_of(site.root_page_id, date.min, date.max)
+    return _file(as_workbook(days, site.site_name), WORKBOOK, "xlsx")
+
+
+def _file(content: bytes, kind: str, ending: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=kind)
+    name = f"truy-cap-{timezone.localdate()}.{ending}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
