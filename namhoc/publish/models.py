@@ -14,6 +14,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 
+from namhoc.hear.subjects import Heard
 from namhoc.journal.chain import FiledUnder
 from namhoc.measure.models import Figure
 from namhoc.proof.folding import folded
@@ -186,6 +187,14 @@ class ArticlePage(Page):
     @property
     def filed_under(self) -> FiledUnder:
         return FiledUnder(self.office.code, self.year)
+
+    @property
+    def heard(self) -> Heard:
+        """What its site lets readers do with it; the office reads what they say."""
+        home = PortalHome.objects.ancestor_of(self).first()
+        if home is None:
+            return Heard()
+        return Heard(self.office, home.with_rating, home.with_comments, home.with_feedback)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded = folded(" ".join([self.title, self.lead, *self.texts()]))

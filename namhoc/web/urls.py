@@ -31,6 +31,7 @@ urlpatterns = [
     path("", include("namhoc.measure.urls_public")),
     path("", include("namhoc.journal.urls_public")),
     path("", include("namhoc.publish.visits.urls")),
+    path("", include("namhoc.hear.urls_public")),
     path("", include("namhoc.publish.urls_public")),
     path("", include("namhoc.people.signin.urls")),
     path("dang-xuat/", views.sign_out_page, name="sign-out"),

@@ -40,14 +40,18 @@ def guessed_name(_request: HttpRequest, credentials: dict[str, Any] | None) -> s
 
 def network_of(request: HttpRequest) -> str:
     """A number for the network a request came from, which tells nobody the address."""
+    digest = salted_hmac("namhoc.network", network(request)).digest()
+    return str(ipaddress.IPv6Address(b"\xfd" + digest[:15]))
+
+
+def network(request: HttpRequest) -> str:
+    """The network itself: never kept as it is."""
     try:
         address = ipaddress.ip_address(_address(request))
     except ValueError:
         address = ipaddress.IPv4Address(0)
     wide = 64 if address.version == 6 else 32  # noqa: PLR2004  # the sixth version of the protocol
-    network = ipaddress.ip_network((address, wide), strict=False)
-    digest = salted_hmac("namhoc.network", str(network)).digest()
-    return str(ipaddress.IPv6Address(b"\xfd" + digest[:15]))
+    return str(ipaddress.ip_network((address, wide), strict=False))
 
 
 def _address(request: HttpRequest) -> str:

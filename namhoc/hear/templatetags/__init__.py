@@ -1,0 +1,1 @@
+"""What articles and sections show of readers."""

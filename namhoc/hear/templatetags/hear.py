@@ -1,0 +1,29 @@
+"""What articles and sections show of their readers; each tag tells the front what it shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+
+from namhoc.front.shown import shows
+from namhoc.hear.subjects import heard_of
+from namhoc.hear.votes.queries import SCALE, about_rating, rating_of
+
+register = template.Library()
+
+
+@register.filter
+def tenths(number: int) -> str:
+    """45 tenths as 4,5; 50 as 5."""
+    whole, rest = divmod(number, 10)
+    return f"{whole},{rest}" if rest else str(whole)
+
+
+@register.inclusion_tag("hear/parts/rating.html", takes_context=True)
+def rating(context: dict[str, Any], page: Any) -> dict[str, Any]:
+    """The tally of a page and the stars to press; nothing where its site does not ask for them."""
+    if not heard_of(page).rating:
+        return {"page": page, "silent": True}
+    shows(context["request"], about_rating(page.pk))
+    return {"page": page, "rating": rating_of(page.pk), "scale": SCALE, "preview": context.get("preview")}

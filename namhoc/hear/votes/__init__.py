@@ -1,0 +1,1 @@
+"""Articles rated by their readers, from one star to five."""

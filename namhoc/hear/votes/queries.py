@@ -1,0 +1,56 @@
+"""Tallies of votes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from django.db.models import Count, Q, Sum
+
+from namhoc.hear.guards.devices import Voter
+from namhoc.hear.votes.models import MOST, Vote
+
+
+@dataclass(frozen=True)
+class Rating:
+    """The points of a page, all votes taken together, and how many votes gave them."""
+
+    points: int = 0
+    votes: int = 0
+
+    @property
+    def mean(self) -> Fraction | None:
+        """Exact; none where nobody has voted."""
+        return Fraction(self.points, self.votes) if self.votes else None
+
+    @property
+    def tenths(self) -> int:
+        """The mean in tenths of a star, halves rounded up: what pages show."""
+        return (20 * self.points + self.votes) // (2 * self.votes) if self.votes else 0
+
+
+def rating_of(page_pk: int) -> Rating:
+    return ratings_of([page_pk]).get(page_pk, Rating())
+
+
+def ratings_of(page_pks: Iterable[int]) -> dict[int, Rating]:
+    """The ratings of pages that have any, in one query."""
+    rows = Vote.objects.filter(page__in=list(page_pks), set_aside=False).values("page")
+    summed = rows.annotate(points=Sum("stars"), votes=Count("pk")).values_list("page", "points", "votes")
+    return {page: Rating(points, votes) for page, points, votes in summed}
+
+
+def stars_given(page_pk: int, voter: Voter) -> int | None:
+    """What this voter gave the page; none where they have not voted."""
+    about = about_rating(page_pk)
+    known = Q(voter=voter.on(about)) | Q(voter=voter.device_on(about))
+    return Vote.objects.filter(known, page=page_pk).values_list("stars", flat=True).first()
+
+
+def about_rating(page_pk: int) -> str:
+    """The name of a page's rating, for what is kept in front and for stamps."""
+    return f"rating:{page_pk}"
+
+
+SCALE = tuple(range(1, MOST + 1))
