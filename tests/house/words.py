@@ -1,11 +1,12 @@
 """The Vietnamese wording: what the code and the templates say, against namhoc/locale/vi/LC_MESSAGES/django.po.
 
-`python -m tests.house.words` (`./run words`) compiles the .mo beside it and lists what is missing. No machine needs
-gettext's programs. The .mo is committed, so that a clone or an installed package speaks Vietnamese without a build
-step and without polib; a test refuses one that is older than its .po.
+`python -m tests.house.words` (`./run words`) compiles the .mo beside it, and that of namhoc/locale_upstream, and lists
+what is missing. No machine needs gettext's programs. The .mo is committed, so that a clone or an installed package
+speaks Vietnamese without a build step and without polib; a test refuses one that is older than its .po.
 """
 
 import ast
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from typing import NamedTuple
 import polib
 from django.utils.translation.template import templatize
 
+from tests.house import upstream
 from tests.house.tree import PACKAGE, ROOT, imported, place, python_files
 
 PO = PACKAGE / "locale/vi/LC_MESSAGES/django.po"
@@ -114,10 +116,12 @@ def _trouble(message: Message, entry: polib.POEntry | None) -> str:
 def main() -> int:
     wording = polib.pofile(str(PO))
     MO.write_bytes(wording.to_binary())
-    offences = missing(PACKAGE, wording)
+    upstream.compile_all()
+    offences = missing(PACKAGE, wording) + [line for one in upstream.catalogues() for line in upstream.missing(one)]
     print("\n".join([*offences, f"{MO.relative_to(ROOT)}: {len(wording.translated_entries())} wordings"]))
     return 1 if offences else 0
 
 
 if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "namhoc.settings")
     sys.exit(main())
