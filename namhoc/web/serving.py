@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import socket
 from importlib.metadata import version
 from pathlib import Path
@@ -13,6 +14,8 @@ from django.core.management import call_command
 from granian.constants import Interfaces
 from granian.server import Server
 
+from namhoc.front.changes import drop_everything
+
 PACKAGES = ("django", "wagtail", "django-htmx", "django-ninja", "django-allauth", "whitenoise")
 OWN = Path(__file__).resolve().parents[1]
 
@@ -21,6 +24,7 @@ def serve(host: str, port: int, workers: int) -> None:
     """Answer on ``host:port`` until stopped."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "namhoc.settings")
     collect_static_files()
+    begin_anew()
     Server(
         "namhoc.web.wsgi:application",
         address=host,
@@ -28,8 +32,15 @@ def serve(host: str, port: int, workers: int) -> None:
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=1,
+        respawn_failed_workers=True,
         log_access=False,
     ).serve()
+
+
+def begin_anew() -> None:
+    """No page kept before is good: code and settings may be others now."""
+    drop_everything()
+    shutil.rmtree(Path(settings.FRONT_ROOT) / "pages", ignore_errors=True)
 
 
 def taken(host: str, port: int) -> bool:
