@@ -1,9 +1,9 @@
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class CollectConfig(AppConfig):
     name = "namhoc.collect"
     label = "collect"
-    verbose_name = _("Collection")
+    verbose_name = pgettext_lazy("room", "Collection")
     default_auto_field = "django.db.models.BigAutoField"

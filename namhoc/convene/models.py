@@ -107,8 +107,8 @@ class Site(models.Model):
 
     class Meta:
         ordering = ["session", "kind", "pk"]
-        verbose_name = _("site")
-        verbose_name_plural = _("sites")
+        verbose_name = pgettext_lazy("conference", "site")
+        verbose_name_plural = pgettext_lazy("conference", "sites")
         constraints = [
             models.UniqueConstraint(
                 fields=["session"],

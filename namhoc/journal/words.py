@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 ACTS = {
     "found-unit": _("founded a unit"),
@@ -96,7 +97,7 @@ KINDS = {
     "units.unit": _("unit"),
     "people.account": _("account"),
     "people.post": _("post"),
-    "plan.document": _("document"),
+    "plan.document": pgettext_lazy("plan", "document"),
     "plan.task": _("task"),
     "plan.target": _("target"),
     "collect.round": _("round"),
@@ -107,7 +108,7 @@ KINDS = {
     "summarise.summary": _("summary report"),
     "convene.conference": _("conference"),
     "convene.session": _("session"),
-    "convene.site": _("site"),
+    "convene.site": pgettext_lazy("conference", "site"),
     "convene.delegate": _("delegate"),
     "convene.paper": _("paper"),
     "convene.note": _("note"),

@@ -12,6 +12,7 @@ from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from namhoc.journal.inputs import DayInput
 from namhoc.people.models import Account
@@ -21,7 +22,7 @@ from namhoc.people.roles import Role
 class DayForm(forms.Form):
     """From which day something holds: today, unless told otherwise."""
 
-    since = forms.DateField(label=_("From"), widget=DayInput())
+    since = forms.DateField(label=pgettext_lazy("day", "From"), widget=DayInput())
 
     def __init__(self, data: QueryDict | None = None, *, today: date, initial: Mapping[str, Any] | None = None) -> None:
         super().__init__(data, initial={"since": today, **(initial or {})})

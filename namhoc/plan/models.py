@@ -7,6 +7,7 @@ from fractions import Fraction
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from namhoc.units.models import Unit
 
@@ -24,8 +25,8 @@ class Document(models.Model):
 
     class Meta:
         ordering = ["day", "code"]
-        verbose_name = _("document")
-        verbose_name_plural = _("documents")
+        verbose_name = pgettext_lazy("plan", "document")
+        verbose_name_plural = pgettext_lazy("plan", "documents")
 
     def __str__(self) -> str:
         return self.number or self.title

@@ -1,9 +1,9 @@
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class SummariseConfig(AppConfig):
     name = "namhoc.summarise"
     label = "summarise"
-    verbose_name = _("Summary")
+    verbose_name = pgettext_lazy("room", "Summary")
     default_auto_field = "django.db.models.BigAutoField"

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from namhoc.journal.language import in_english
 from namhoc.law.catalogue import catalogue
@@ -17,9 +17,9 @@ from namhoc.units.picture.family import Moment, Turn
 
 KIND_LABELS = {
     EventKind.FOUND: lazy("Founded"),
-    EventKind.RENAME: lazy("Renamed"),
+    EventKind.RENAME: pgettext_lazy("unit", "Renamed"),
     EventKind.RETYPE: lazy("Changed in type"),
-    EventKind.MOVE: lazy("Moved"),
+    EventKind.MOVE: pgettext_lazy("unit", "Moved"),
     EventKind.MERGE: lazy("Merged"),
     EventKind.SPLIT: lazy("Split"),
     EventKind.CLOSE: lazy("Closed"),

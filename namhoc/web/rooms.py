@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from namhoc.people.roles import reach_of
 
@@ -45,7 +46,7 @@ ROOMS = (
     Room("collect", "bao-cao/", _("Reports"), frozenset({"see-approved"})),
     Room("measure", "so-lieu/", _("Figures"), frozenset({"see-office"})),
     Room("certify", "chuan/", _("Standards"), frozenset({"see-office"})),
-    Room("summarise", "tong-ket/", _("Summary"), frozenset({"see-office"})),
+    Room("summarise", "tong-ket/", pgettext_lazy("room", "Summary"), frozenset({"see-office"})),
     Room("convene", "hoi-nghi/", _("Conference"), frozenset({"see-conference", "record-attendance"})),
     Room("recognise", "khen-thuong/", _("Awards"), frozenset({"see-awards", "see-granted"})),
     Room("publish", "bai-viet/", _("Articles"), frozenset({"see-article"})),
