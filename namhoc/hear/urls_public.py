@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
+from namhoc.hear.comments import views as comments
 from namhoc.hear.votes import views as votes
 
 urlpatterns = [
     path("y-kien/<int:pk>/danh-gia/", votes.rate_page, name="rate"),
     path("y-kien/<int:pk>/danh-gia/cau-do/", votes.rating_challenge, name="rate-challenge"),
+    path("y-kien/<int:pk>/binh-luan/", comments.comment_page, name="comment"),
+    path("y-kien/<int:pk>/binh-luan/cau-do/", comments.comment_challenge, name="comment-challenge"),
+    path("y-kien/bao/<int:pk>/", comments.report_page, name="comment-report"),
 ]

@@ -91,6 +91,12 @@ ACTS = {
     "renew-figures": _("renewed an article's figures"),
     "publish-article": _("published an article"),
     "withdraw-article": _("withdrew an article"),
+    "approve-comment": _("let a reader's comment through"),
+    "refuse-comment": _("refused a reader's comment"),
+    "hide-comment": _("hid a reader's comment"),
+    "keep-comment": _("kept a comment that was reported"),
+    "reopen-comment": _("let a comment wait again"),
+    "set-comment-door": _("set who may comment"),
     "use-administration": _("used the administration"),
 }
 KINDS = {
@@ -115,6 +121,8 @@ KINDS = {
     "recognise.nomination": _("nomination"),
     "recognise.decision": _("decision"),
     "publish.portalhome": _("portal"),
+    "hear.comment": _("reader's comment"),
+    "hear.commentdoor": _("who may comment"),
     "publish.articlepage": _("article"),
 }
 KEYS = {
@@ -124,6 +132,7 @@ KEYS = {
     "cells": _("cells"),
     "conference": _("conference"),
     "day": _("day"),
+    "door": _("who may write"),
     "decision": _("decision"),
     "digest": _("fingerprint"),
     "event": _("event"),
@@ -141,6 +150,7 @@ KEYS = {
     "notes": _("notes"),
     "number": _("number"),
     "official_code": _("official code"),
+    "page": _("page"),
     "parent": _("under"),
     "place": _("place"),
     "places": _("places"),

@@ -143,11 +143,13 @@ RIGHTS: Mapping[Role, Mapping[str, Reach]] = {
     },
     Role.EDITOR: {
         "write-article": OWN,
+        "moderate-comments": OWN,
         "see-article": OWN,
         "see-granted": OWN,
     },
     Role.PUBLISHER: {
         "publish-article": OWN,
+        "moderate-comments": OWN,
         "see-article": OWN,
         "see-granted": OWN,
     },

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from namhoc.collect import queries as collect
 from namhoc.convene import queries as convene
+from namhoc.hear import queries as hear
 from namhoc.journal.actor import Actor
 from namhoc.law.school_year import SchoolYear
 from namhoc.measure import queries as measure
@@ -22,6 +23,7 @@ ROOMS: tuple[Callable[[Actor, str], list[Duty]], ...] = (  # in the order of the
     measure.duties_of,
     convene.duties_of,
     recognise.duties_of,
+    hear.duties_of,
     publish.duties_of,
 )
 SOON = 7  # days

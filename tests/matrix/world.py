@@ -31,6 +31,7 @@ from namhoc.collect.workbook_out import write_school_workbook
 from namhoc.convene import actions as convene
 from namhoc.convene.models import Site
 from namhoc.engine.figures import ValueUnit
+from namhoc.hear.models import Comment
 from namhoc.journal.actor import SYSTEM, Actor, system_actor
 from namhoc.law.catalogue import catalogue
 from namhoc.law.school_year import SchoolYear
@@ -44,6 +45,7 @@ from namhoc.plan import actions as plan
 from namhoc.plan.facts import DocumentFact
 from namhoc.plan.models import Document, Task
 from namhoc.publish import actions as publish
+from namhoc.publish.models import ArticlePage
 from namhoc.recognise import actions as recognise
 from namhoc.recognise.models import Nomination
 from namhoc.summarise.models import Summary
@@ -398,7 +400,17 @@ def _of_the_portal() -> Iterator[Thing]:
     for office in FACTS["offices"]:
         for state in ("draft", "published", "changed", "withdrawn"):
             yield from _article(office, state)
+        yield from _comments(office)
     yield from _files()
+
+
+def _comments(office: str) -> Iterator[Thing]:
+    """A comment that waits under the office's published article, and one that everybody reads."""
+    article = ArticlePage.objects.live().filter(office__code=office).order_by("pk").first()
+    for state in ("waiting", "shown"):
+        told = {"page_id": article.pk, "office": unit(office), "name": "Bạn đọc", "text": "Hay.", "state": state}
+        comment = Comment.objects.create(form=f"{state} {office}", **told)
+        yield Thing("comment", state, {"its": office}, {"pk": comment.pk})
 
 
 def _article(office: str, state: str) -> Iterator[Thing]:

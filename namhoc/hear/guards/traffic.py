@@ -15,6 +15,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from namhoc.hear.guards.devices import Voter
 from namhoc.hear.guards.models import DaySalt, NetworkHour, Trace
 from namhoc.people.signin.guesses import network
 
@@ -87,3 +88,11 @@ def forget_other_days() -> None:
     DaySalt.objects.exclude(day=timezone.localdate()).delete()
     NetworkHour.objects.all().delete()
     Trace.objects.all().delete()
+
+
+def may_say_more(what: str, voter: Voter, most: int) -> bool:
+    """Whether a device or member may send one more of these within the hour; counted with this question."""
+    who, hour = voter.on(f"{what} {timezone.localdate()}"), timezone.localtime().hour
+    with transaction.atomic():
+        row, _created = NetworkHour.objects.get_or_create(network=who, about=what, hour=hour)
+        return bool(NetworkHour.objects.filter(pk=row.pk, tries__lt=most).update(tries=F("tries") + 1))

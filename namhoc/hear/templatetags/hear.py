@@ -7,6 +7,9 @@ from typing import Any
 from django import template
 
 from namhoc.front.shown import shows
+from namhoc.hear.comments.forms import CommentForm
+from namhoc.hear.comments.models import Door
+from namhoc.hear.comments.queries import about_comments, door_of, threads_of
 from namhoc.hear.subjects import heard_of
 from namhoc.hear.votes.queries import SCALE, about_rating, rating_of
 
@@ -27,3 +30,15 @@ def rating(context: dict[str, Any], page: Any) -> dict[str, Any]:
         return {"page": page, "silent": True}
     shows(context["request"], about_rating(page.pk))
     return {"page": page, "rating": rating_of(page.pk), "scale": SCALE, "preview": context.get("preview")}
+
+
+@register.inclusion_tag("hear/parts/comments.html", takes_context=True)
+def comments(context: dict[str, Any], page: Any) -> dict[str, Any]:
+    """What readers wrote under a page and the office let through, and the form for more."""
+    if not heard_of(page).comments:
+        return {"page": page, "silent": True}
+    shows(context["request"], about_comments(page.pk))
+    threads, door = threads_of(page.pk), door_of(page)
+    number = sum(1 + len(thread.replies) for thread in threads)
+    told = {"page": page, "threads": threads, "number": number, "preview": context.get("preview")}
+    return {**told, "open": door is not Door.NOBODY, "members": door is Door.MEMBERS, "form": CommentForm()}
