@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from namhoc.journal_command import add_journal
+from namhoc.portal_command import add_portal
 from namhoc.units_command import add_units
 
 FINE, BLOCKED, WRONG_CALL = 0, 1, 2
@@ -54,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
 
     add_journal(commands)
     add_units(commands)
+    add_portal(commands)
 
     manage = commands.add_parser("manage", help="Django's own commands", add_help=False)
     manage.add_argument("arguments", nargs=argparse.REMAINDER)

@@ -90,6 +90,7 @@ DATABASES = {"default": _database(os.environ.get("NAMHOC_DATABASE", ""))}
 INSTALLED_APPS = [
     "namhoc.web",
     "namhoc.publish",
+    "namhoc.publish.moving",
     "namhoc.hear",
     "namhoc.recognise",
     "namhoc.convene",
@@ -149,6 +150,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "namhoc.people.acting.ActingPostMiddleware",
     "namhoc.web.second_factor.SecondFactorMiddleware",
+    "namhoc.publish.moving.old_addresses.OldAddressMiddleware",
     "namhoc.publish.administration.AdministrationMiddleware",
     "namhoc.front.middleware.ShownMiddleware",
     "namhoc.web.headers.SecurityHeadersMiddleware",

@@ -86,6 +86,7 @@ ACTS = {
     "annul-decision": _("annulled a decision on awards"),
     "load-awards": _("loaded awards"),
     "open-portal": _("opened the portal"),
+    "move-portal-in": _("took another portal in"),
     "write-article": _("wrote an article"),
     "revise-article": _("revised an article"),
     "renew-figures": _("renewed an article's figures"),

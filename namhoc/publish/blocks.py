@@ -44,6 +44,15 @@ class QuoteBlock(StructBlock):
         template = "publish/blocks/quote.html"
 
 
+class PassageBlock(TextBlock):
+    """A passage that came from elsewhere as HTML and says more than marks can; cleaned again when it is shown."""
+
+    class Meta:
+        icon = "code"
+        label = _("Passage with formatting")
+        template = "publish/blocks/passage.html"
+
+
 class ArticleBlocks(StreamBlock):
     """An article's body, from top to bottom."""
 
@@ -52,3 +61,4 @@ class ArticleBlocks(StreamBlock):
     quote = QuoteBlock()
     picture = PictureBlock()
     table = TableBlock()
+    passage = PassageBlock()

@@ -14,7 +14,7 @@ from namhoc.publish.tokens import broken_tokens, figures_in, paragraphs_of
 
 LETTERS_A_LINE = 80
 KINDS = [("paragraph", _("Paragraph")), ("heading", _("Heading")), ("quote", _("Quotation"))]
-KEPT = {"picture": _("Picture"), "table": _("Table")}
+KEPT = {"picture": _("Picture"), "table": _("Table"), "passage": _("Passage with formatting")}
 LARGEST_PICTURE = 3 * 1024 * 1024
 PICTURE_FORMATS = ("JPEG", "PNG")
 

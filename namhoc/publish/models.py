@@ -20,6 +20,7 @@ from namhoc.measure.models import Figure
 from namhoc.proof.folding import folded
 from namhoc.publish.blocks import ArticleBlocks
 from namhoc.publish.looks import TimeStyle
+from namhoc.publish.passages import words_of
 from namhoc.units.models import Unit
 
 LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
@@ -197,7 +198,7 @@ class ArticlePage(Page):
         return Heard(self.office, home.with_rating, home.with_comments, home.with_feedback)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.folded = folded(" ".join([self.title, self.lead, *self.texts()]))
+        self.folded = folded(" ".join([self.title, self.lead, *self.texts(), *self.passages()]))
         super().save(*args, **kwargs)
 
     def texts(self) -> list[str]:
@@ -211,6 +212,10 @@ class ArticlePage(Page):
             elif block.block_type == "table":
                 found.append(block.value["rows"])
         return found
+
+    def passages(self) -> list[str]:
+        """The words of the body that stand in passages from elsewhere: nothing is cited in them."""
+        return [words_of(block.value) for block in self.body if block.block_type == "passage"]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from namhoc.publish.queries import article_page

@@ -10,6 +10,7 @@ from django.utils.html import json_script
 from django.utils.safestring import SafeString, mark_safe
 
 from namhoc.publish.cited import Cited
+from namhoc.publish.passages import cleaned
 from namhoc.publish.reading import plain, shown
 
 register = template.Library()
@@ -32,6 +33,13 @@ def rows_of(text: str) -> list[list[str]]:
     """A pasted table as rows of cells."""
     lines = (line for line in text.splitlines() if line.strip())
     return [[cell.strip() for cell in line.strip().strip("|").replace("\t", "|").split("|")] for line in lines]
+
+
+@register.filter
+def passage(html: str) -> SafeString:
+    """A passage from elsewhere, cleaned whatever was stored; a wide table slides by itself."""
+    framed = cleaned(html).replace("<table>", '<div class="table-wrap"><table>').replace("</table>", "</table></div>")
+    return mark_safe(framed)  # noqa: S308  # cleaned just now
 
 
 @register.simple_tag

@@ -1,0 +1,1 @@
+"""Articles that come from another portal, and those that go to one."""
