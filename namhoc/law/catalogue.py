@@ -17,6 +17,7 @@ from namhoc.law.errors import CatalogueError
 from namhoc.law.findings import Finding
 from namhoc.law.forms import Form
 from namhoc.law.indicators import Indicator
+from namhoc.law.portal import Disclosure, DocumentKind
 from namhoc.law.reading import Key, Page, read_page
 from namhoc.law.rounds import Round, SchoolCalendar, day_in
 from namhoc.law.school_year import SchoolYear
@@ -41,6 +42,8 @@ KINDS: Mapping[str, type[Entry]] = {
     "unit_type": UnitType,
     "tree": Tree,
     "abbreviation": Abbreviation,
+    "document_kind": DocumentKind,
+    "disclosure": Disclosure,
 }
 ELSEWHERE = ("paper", "layout", "case")  # read by the rooms that use them
 EntryT = TypeVar("EntryT", bound=Entry)
@@ -102,6 +105,14 @@ class Catalogue:
     @property
     def abbreviations(self) -> dict[str, Abbreviation]:
         return self._all("abbreviation", Abbreviation)
+
+    @property
+    def document_kinds(self) -> dict[str, DocumentKind]:
+        return self._all("document_kind", DocumentKind)
+
+    @property
+    def disclosures(self) -> dict[str, Disclosure]:
+        return self._all("disclosure", Disclosure)
 
     @property
     def calendar(self) -> SchoolCalendar:

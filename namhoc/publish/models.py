@@ -21,6 +21,7 @@ from namhoc.proof.folding import folded
 from namhoc.publish.blocks import ArticleBlocks
 from namhoc.publish.looks import TimeStyle
 from namhoc.publish.passages import words_of
+from namhoc.publish.register.models import IssuedDocument  # noqa: F401  # a subject with a folder of its own
 from namhoc.units.models import Unit
 
 LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]

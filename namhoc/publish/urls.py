@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from namhoc.publish import views
 
 urlpatterns = [
+    path("van-ban/", include("namhoc.publish.register.urls")),
     path("", views.articles_page, name="articles"),
     path("moi/", views.new_article_page, name="article-new"),
     path("<int:pk>/", views.edit_article_page, name="article-edit"),

@@ -31,6 +31,7 @@ urlpatterns = [
     path("", include("namhoc.measure.urls_public")),
     path("", include("namhoc.journal.urls_public")),
     path("", include("namhoc.publish.visits.urls")),
+    path("", include("namhoc.publish.register.urls_public")),
     path("", include("namhoc.hear.urls_public")),
     path("", include("namhoc.publish.urls_public")),
     path("", include("namhoc.people.signin.urls")),
