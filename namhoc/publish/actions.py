@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, Site
 
+from namhoc.front.changes import changed
+from namhoc.front.clock import EVERYTHING
 from namhoc.journal.actions import write_entry
 from namhoc.journal.actor import SYSTEM, Actor
 from namhoc.people.errors import Refused
@@ -18,50 +21,74 @@ from namhoc.publish.checks import checklist_of
 from namhoc.publish.errors import NotFitToPublish, NotPublished, PortalNotOpen
 from namhoc.publish.folding import slug_of
 from namhoc.publish.ground import root_page
+from namhoc.publish.looks import Look
 from namhoc.publish.models import ArticlePage, FigureReference, PortalHome, Section
 from namhoc.publish.queries import cited_by, draft_of, texts_of
+from namhoc.publish.site.changing import public_of, tell_change
+from namhoc.publish.site.sites import site_for
 from namhoc.publish.tokens import Given, figures_in, renewed, text_of
 from namhoc.units.models import Unit
 
-NEWS = "tin-tuc"
+NEWS, FRONT = "tin-tuc", "trang-chu"
+HERE = "localhost"  # where the first site answers, unless told otherwise
 SECTIONS = {NEWS: "Tin tức", "thong-bao": "Thông báo"}
 Paragraph = str | Iterable[Given]
 
 
 @transaction.atomic
-def open_portal(name: str, *, intro: str = "", by: Actor) -> PortalHome:
-    """The portal with its front page and sections; one that is open already only takes the name.
+def open_portal(
+    name: str,
+    *,
+    intro: str = "",
+    office: Unit | None = None,
+    hostname: str = HERE,
+    port: int = 80,
+    look: Look | None = None,
+    by: Actor,
+) -> PortalHome:
+    """A site at a host name, with its front page and sections; one that is open there already only takes what is told.
 
+    Shape   without an office it is the site of the whole installation; the first site answers for hosts nobody named
     Raises  ``Refused`` for everyone but the installation itself: a portal is no office's own
     """
     if by.role != SYSTEM:
         raise Refused("open-portal", by.unit)
-    was = PortalHome.objects.first()
-    before = was and {"name": was.title, "intro": was.intro, "live": was.live}
-    home = was or _new_home(name)
-    changed = (home.title, home.intro) != (name, intro)
-    if changed or not home.live:
-        home.title, home.draft_title, home.intro, home.live = name, name, intro, True
-        home.save()
-    Site.objects.update_or_create(is_default_site=True, defaults=_site(home, name))
+    was = PortalHome.objects.filter(sites_rooted_here__hostname=hostname).first()
+    before = was and _frame(was)
+    home = was or _new_home(name, hostname)
+    home.title, home.draft_title, home.intro, home.office, home.live = name, name, intro, office, True
+    for field, value in asdict(look).items() if look else ():
+        setattr(home, field, value)
+    home.save()
+    _answer_at(home, hostname, port)
     for slug, title in SECTIONS.items():
         if not home.get_children().filter(slug=slug).exists():
             home.add_child(instance=Section(title=title, slug=slug))
-    if changed:
-        after = {"name": name, "intro": intro, "live": True}
-        write_entry("open-portal", home, by=by, before=before, after=after, details={"name": name})
+    if before != _frame(home):
+        changed(f"site:{home.pk}", *([] if was else [EVERYTHING]))
+        write_entry("open-portal", home, by=by, before=before, after=_frame(home), details={"name": name})
     return home
 
 
-def _new_home(name: str) -> PortalHome:
+def _frame(home: PortalHome) -> dict[str, object]:
+    told = {field: getattr(home, field) for field in asdict(Look())}
+    return {"name": home.title, "intro": home.intro, "live": home.live, "office": home.office_id, **told}
+
+
+def _new_home(name: str, hostname: str) -> PortalHome:
     root = root_page()
     Page.objects.child_of(root).filter(slug="home").exclude(pk__in=PortalHome.objects.all()).delete()
-    home: PortalHome = Page.objects.get(pk=root.pk).add_child(instance=PortalHome(title=name, slug="trang-chu"))
+    slug = slug_of(hostname) if PortalHome.objects.exists() else FRONT
+    home: PortalHome = Page.objects.get(pk=root.pk).add_child(instance=PortalHome(title=name, slug=slug))
     return home
 
 
-def _site(home: PortalHome, name: str) -> dict[str, Any]:
-    return {"root_page": home, "site_name": name, "hostname": "localhost"}
+def _answer_at(home: PortalHome, hostname: str, port: int) -> None:
+    others = Site.objects.filter(root_page__in=PortalHome.objects.exclude(pk=home.pk))
+    Site.objects.exclude(pk__in=others).exclude(hostname=hostname).delete()  # Wagtail's own first one
+    facts = {"root_page": home, "site_name": home.title, "port": port}
+    first = not others.filter(is_default_site=True).exists()
+    Site.objects.update_or_create(hostname=hostname, defaults={**facts, "is_default_site": first})
 
 
 @transaction.atomic
@@ -83,7 +110,8 @@ def write_article(
     Raises  ``PortalNotOpen`` where there is no such section
     """
     ask_permission(by, "write-article", office)
-    place = Section.objects.filter(slug=section).first()
+    home = site_for(office)
+    place = None if home is None else Section.objects.child_of(home).filter(slug=section).first()
     if place is None:
         raise PortalNotOpen(section)
     body = [_block(text_of(paragraph)) for paragraph in paragraphs]
@@ -169,12 +197,13 @@ def publish_article(page: ArticlePage, *, by: Actor) -> ArticlePage:
     checklist = checklist_of(draft)
     if not checklist.fit:
         raise NotFitToPublish(checklist.problems)
-    before = _public(page)
+    before, shown = _public(page), public_of(page)
     draft.posted_at = draft.posted_at or _moment(by)
     revision = draft.save_revision()
     revision.publish(log_action=False)
     cited = figures_in(*texts_of(draft))
     _keep_references(draft, cited, by)
+    tell_change(draft, shown)
     details = {"revision": revision.pk, "figures": cited}
     write_entry("publish-article", draft, by=by, before=before, after=_public(page), details=details)
     published: ArticlePage = ArticlePage.objects.get(pk=page.pk)
@@ -205,7 +234,8 @@ def withdraw_article(page: ArticlePage, *, reason: str, by: Actor) -> None:
     ask_permission(by, "publish-article", page.office)
     if not ArticlePage.objects.filter(pk=_held(page).pk, live=True).exists():
         raise NotPublished(page.pk)
-    before = _public(page)
+    before, shown = _public(page), public_of(page)
     page.unpublish(log_action=False)
     FigureReference.objects.filter(page=page.pk, until__isnull=True).update(until=by.day)
+    tell_change(page, shown)
     write_entry("withdraw-article", page, by=by, before=before, after=_public(page), reason=reason)

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -17,7 +18,6 @@ from wagtail.models import Orderable, Page
 from namhoc.hear.subjects import Heard
 from namhoc.journal.chain import FiledUnder
 from namhoc.measure.models import Figure
-from namhoc.proof.folding import folded
 from namhoc.publish.blocks import ArticleBlocks
 from namhoc.publish.looks import TimeStyle
 from namhoc.publish.passages import words_of
@@ -64,9 +64,9 @@ class PortalHome(Page):
         verbose_name = _("portal")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from namhoc.publish.queries import front_page
+        from namhoc.publish.site.lists import front_page
 
-        return {**super().get_context(request, *args, **kwargs), **front_page()}
+        return {**super().get_context(request, *args, **kwargs), "home": self, **front_page(self)}
 
 
 class Section(Page):
@@ -85,10 +85,12 @@ class Section(Page):
         verbose_name_plural = _("sections")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from namhoc.publish.queries import section_page
+        from namhoc.publish.site.lists import of_section, paged
+        from namhoc.publish.site.sites import home_of
 
-        number = request.GET.get("page", "")
-        return {**super().get_context(request, *args, **kwargs), **section_page(self, number)}
+        home = home_of(self)
+        articles = paged(request, of_section(home, self))
+        return {**super().get_context(request, *args, **kwargs), "home": home, "articles": articles}
 
 
 class Topic(models.Model):
@@ -106,6 +108,10 @@ class Topic(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def address(self) -> str:
+        return reverse("topic", args=[self.slug])
+
 
 class Tag(models.Model):
     """A word under which articles of a site are found."""
@@ -120,6 +126,10 @@ class Tag(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def address(self) -> str:
+        return reverse("tag", args=[self.slug])
 
 
 class Author(models.Model):
@@ -139,6 +149,10 @@ class Author(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def address(self) -> str:
+        return reverse("author", args=[self.slug])
 
 
 class ArticlePage(Page):
@@ -164,7 +178,6 @@ class ArticlePage(Page):
     )
     picture_alt = models.CharField(_("what the picture shows"), max_length=220, blank=True)
     picture_caption = models.CharField(_("caption"), max_length=220, blank=True)
-    folded = models.TextField(editable=False, default="")
 
     content_panels = [
         *Page.content_panels,
@@ -198,10 +211,6 @@ class ArticlePage(Page):
             return Heard()
         return Heard(self.office, home.with_rating, home.with_comments, home.with_feedback)
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.folded = folded(" ".join([self.title, self.lead, *self.texts(), *self.passages()]))
-        super().save(*args, **kwargs)
-
     def texts(self) -> list[str]:
         """Every text of the body in which figures may be cited, from top to bottom."""
         found: list[str] = []
@@ -219,7 +228,7 @@ class ArticlePage(Page):
         return [words_of(block.value) for block in self.body if block.block_type == "passage"]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from namhoc.publish.queries import article_page
+        from namhoc.publish.site.article import article_page
 
         return {**super().get_context(request, *args, **kwargs), **article_page(self)}
 

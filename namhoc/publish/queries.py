@@ -1,4 +1,4 @@
-"""Reads of the portal: for its pages, for the editor, for the shell."""
+"""Reads of articles: the figures they cite, and what an editor sees. What readers see is in ``site``."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from namhoc.journal.actor import Actor
@@ -17,19 +17,12 @@ from namhoc.measure.models import Figure
 from namhoc.people.duties import Duty, DutyState
 from namhoc.people.queries import units_open_to
 from namhoc.people.roles import reach_of
-from namhoc.proof.folding import folded
 from namhoc.publish.cited import Cited, CitedFigure
-from namhoc.publish.models import ArticlePage, FigureReference, PortalHome, Section
+from namhoc.publish.models import ArticlePage, FigureReference
 from namhoc.publish.tokens import figures_in
 from namhoc.units.models import Unit
-from namhoc.units.naming import unit_names
+from namhoc.units.naming import NamesOverTime
 from namhoc.units.queries import unit_by_code
-
-A_PAGE = 10
-NEIGHBOURS = 5
-ON_THE_FRONT = 9
-IN_THE_FEED = 20
-
 
 # --- figures as texts cite them ---------------------------------------------------------------------------------------
 
@@ -40,8 +33,8 @@ def cited_figures(keys: Sequence[int]) -> Cited:
     by_key = {figure.pk: figure for figure in found}
     figures = [by_key[key] for key in keys if key in by_key]
     latest = latest_revisions(figures)
-    names = unit_names({figure.unit_id for figure in figures}, today())
-    return Cited([CitedFigure(figure, latest[figure.pk], names.get(figure.unit_id, "")) for figure in figures])
+    names = NamesOverTime(figure.unit_id for figure in figures)
+    return Cited([CitedFigure(one, latest[one.pk], names.on(one.unit_id, one.reference_day)) for one in figures])
 
 
 def latest_revisions(figures: Iterable[Figure]) -> dict[int, Figure]:
@@ -66,65 +59,15 @@ def cited_by(article: ArticlePage) -> Cited:
     return cited_figures(figures_in(*texts_of(article)))
 
 
-# --- what the public sees ---------------------------------------------------------------------------------------------
-
-
-def portal_home() -> PortalHome | None:
-    home: PortalHome | None = PortalHome.objects.live().first()
-    return home
-
-
-def portal_name() -> str:
-    home = portal_home()
-    return "" if home is None else home.title
-
-
-def open_sections() -> list[Section]:
-    return list(Section.objects.live().order_by("path"))
-
-
-def published() -> Any:
-    """Articles that the public may read, the newest first, as Wagtail's own kind of queryset."""
-    shown = ArticlePage.objects.live().public().filter(posted_at__isnull=False)
-    return shown.select_related("office", "picture").order_by("-posted_at", "-pk")
-
-
 def for_lists(articles: Iterable[ArticlePage]) -> list[ArticlePage]:
-    """The same articles, each knowing its ``office_name`` and, as ``cited``, the figures of all their leads."""
+    """The same articles, each with its ``office_name`` on its day and, as ``cited``, the figures of all their leads."""
     listed = list(articles)
-    names = unit_names({article.office_id for article in listed}, today())
+    names = NamesOverTime(article.office_id for article in listed)
     cited = cited_figures(figures_in(*(article.lead for article in listed)))
     for article in listed:
-        article.office_name, article.cited = names.get(article.office_id, ""), cited
+        day = today() if article.posted_at is None else localtime(article.posted_at).date()
+        article.office_name, article.cited = names.on(article.office_id, day), cited
     return listed
-
-
-def front_page() -> dict[str, Any]:
-    """The newest articles, and the figures that the newest one rests on."""
-    articles = for_lists(published()[:ON_THE_FRONT])
-    figures = cited_by(articles[0]) if articles else Cited([])
-    return {"articles": articles, "figures": figures}
-
-
-def section_page(section: Section, number: str) -> dict[str, Any]:
-    page = Paginator(published().child_of(section), A_PAGE).get_page(number)
-    page.object_list = for_lists(page.object_list)
-    return {"articles": page}
-
-
-def article_page(article: ArticlePage) -> dict[str, Any]:
-    """An article with its figures, what was corrected in it, and its neighbours in the section."""
-    for_lists([article])
-    beside = published().sibling_of(article, inclusive=False)
-    moment = article.posted_at
-    newer = beside.filter(posted_at__gt=moment).order_by("posted_at") if moment else beside.none()
-    older = beside.filter(posted_at__lt=moment) if moment else beside
-    return {
-        "figures": cited_by(article),
-        "mended": mended_figures(article),
-        "newer": list(newer[:NEIGHBOURS])[::-1],
-        "older": list(older[:NEIGHBOURS]),
-    }
 
 
 def mended_figures(article: ArticlePage) -> list[tuple[date, CitedFigure]]:
@@ -139,27 +82,6 @@ def mended_figures(article: ArticlePage) -> list[tuple[date, CitedFigure]]:
         (reference.until, cited[reference.figure_id])
         for reference in dropped
         if reference.until is not None and cited[reference.figure_id].latest.pk in standing
-    ]
-
-
-def found_articles(words: str) -> Any:
-    """Published articles in which every word occurs, tones and đ aside."""
-    found = published()
-    for word in folded(words).split():
-        found = found.filter(folded__contains=word)
-    return found if folded(words) else found.none()
-
-
-def newest_articles() -> list[ArticlePage]:
-    return list(published()[:IN_THE_FEED])
-
-
-def public_pages() -> list[Any]:
-    """Every page that search engines may list."""
-    return [
-        *PortalHome.objects.live().public(),
-        *Section.objects.live().public(),
-        *ArticlePage.objects.live().public().filter(posted_at__isnull=False),
     ]
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.http import HttpRequest
 
+from namhoc.front.shown import shown_by, shows
 from namhoc.law.school_year import SchoolYear
 from namhoc.law.today import today
 from namhoc.people.desk import chosen_office
@@ -18,8 +19,9 @@ from namhoc.people.roles import Reach, reach_of
 from namhoc.people.signin.drafts import Kept, drafts_of
 from namhoc.people.signin.rules import WARNING, granularity
 from namhoc.people.years import chosen_year
-from namhoc.publish.models import Section
-from namhoc.publish.queries import open_sections, portal_name
+from namhoc.publish.models import PortalHome, Section
+from namhoc.publish.site.shown import UNITS
+from namhoc.publish.site.sites import address_of, body_of, sections_of, site_of
 from namhoc.units.models import Unit
 from namhoc.units.queries import name_on
 from namhoc.web.rooms import DESK, ROOMS, Room
@@ -138,12 +140,26 @@ class Shell:
         return chosen_year(self.request)
 
     @cached_property
-    def site_name(self) -> str:
-        return portal_name() or settings.WAGTAIL_SITE_NAME
+    def portal(self) -> PortalHome | None:
+        """The site that the request asked; a page that may be kept is kept no longer than its frame."""
+        home = site_of(self.request)
+        if home is not None and shown_by(self.request):
+            shows(self.request, f"site:{home.pk}", UNITS)
+        return home
 
-    @cached_property
-    def sections(self) -> list[Section]:
-        return open_sections()
+    @property
+    def site_name(self) -> str:
+        return settings.WAGTAIL_SITE_NAME if self.portal is None else str(self.portal.title)
+
+    @property
+    def body(self) -> str:
+        """The office whose site it is."""
+        return body_of(self.portal)
+
+    @property
+    def sections(self) -> list[tuple[str, Section]]:
+        """The site's sections, each with its address."""
+        return [(address_of(section), section) for section in sections_of(self.portal)]
 
     @property
     def doors(self) -> list[Door]:

@@ -46,5 +46,6 @@ urlpatterns = [
     path("quan-tri/", include(administration_urls)),
     path("tai-lieu/", include(document_urls)),
     path("media/<path:path>", views.picture_page),
+    path("", include("namhoc.publish.urls_pages")),
     path("", include(portal_urls)),
 ]

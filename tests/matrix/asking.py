@@ -61,7 +61,7 @@ class Site:
         told = {name: value for name, value in cell.thing.keys.items() if name in address.takes}
         keys = {name: value if isinstance(value, str) else NOWHERE for name, value in told.items()}
         if keys == told:
-            keys |= {name: "khong-co" for name in ("unit", "username", "code", "secret") if name in told}
+            keys |= {name: "khong-co" for name in ("unit", "username", "code", "secret", "article") if name in told}
         path = address_of(address, replace(cell.thing, keys=keys))
         return self._asked(route, cell.method, cell.person, path, {}).size
 

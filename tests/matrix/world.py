@@ -45,7 +45,7 @@ from namhoc.plan import actions as plan
 from namhoc.plan.facts import DocumentFact
 from namhoc.plan.models import Document, Task
 from namhoc.publish import actions as publish
-from namhoc.publish.models import ArticlePage
+from namhoc.publish.models import ArticlePage, Author, Tag, Topic
 from namhoc.recognise import actions as recognise
 from namhoc.recognise.models import Nomination
 from namhoc.summarise.models import Summary
@@ -396,7 +396,14 @@ HELD = "accreditation"
 
 
 def _of_the_portal() -> Iterator[Thing]:
-    publish.open_portal("Cổng mẫu", intro="Tin của tỉnh mẫu.", by=system_actor(CHANGE))
+    home = publish.open_portal("Cổng mẫu", intro="Tin của tỉnh mẫu.", by=system_actor(CHANGE))
+    for kind in (Topic, Tag, Author):
+        yield Thing(
+            kind.__name__.lower(), "open", {}, {"slug": kind.objects.create(home=home, name="Một", slug="mot").slug}
+        )
+    yield Thing("section", "open", {}, {"section": publish.NEWS})
+    yield Thing("month", "past", {}, {"year": CHANGE.year, "month": CHANGE.month})
+    yield Thing("deep page", "nowhere", {}, more={"path": "/khong/co/o/dau/"})
     for office in FACTS["offices"]:
         for state in ("draft", "published", "changed", "withdrawn"):
             yield from _article(office, state)
@@ -426,7 +433,7 @@ def _article(office: str, state: str) -> Iterator[Thing]:
     if state == "withdrawn":
         publish.withdraw_article(article, reason="Thử.", by=by)
     yield Thing("article", state, {"its": office}, {"pk": article.pk}, more={"title": title})
-    yield Thing("page", state, {"its": office}, more={"path": article.get_url()})
+    yield Thing("page", state, {"its": office}, {"section": publish.NEWS, "article": article.slug})
 
 
 def _files() -> Iterator[Thing]:

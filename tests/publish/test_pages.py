@@ -94,7 +94,7 @@ def test_the_day_is_written_as_portals_write_it(office, editor, client):
     article = published(office, editor, ["Đoạn."])
     ArticlePage.objects.filter(pk=article.pk).update(posted_at="2021-09-04T18:07:39+07:00")
 
-    assert ", 04/09/2021 18:07" in seen(client, article.url)
+    assert "Thứ Bảy - 04/09/2021 18:07" in seen(client, article.url)
 
 
 def test_search_engines_are_told_the_article_in_their_own_words(office, editor, reader):
@@ -103,13 +103,19 @@ def test_search_engines_are_told_the_article_in_their_own_words(office, editor, 
 
     page = reader.get(article.url).content.decode()
 
-    told = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)[1])
+    script = re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)[1]
+    told, way = json.loads(script)["@graph"]
     assert (told["headline"], told["description"], told["author"]["name"], told["publisher"]["name"]) == (
         "Tổng kết năm học ở Mường Lay",
         "Đạt 75% trường </script>",
         "Thu Hường",
         "Phòng GD&ĐT thị xã Mường Lay",
     )
+    assert [step["item"] for step in way["itemListElement"]] == [
+        "http://testserver/",
+        "http://testserver/tin-tuc/",
+        f"http://testserver{article.url}",
+    ]
 
 
 def test_newer_and_older_articles_stand_on_either_side(office, editor, reader):

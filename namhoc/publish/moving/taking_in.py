@@ -29,6 +29,7 @@ from namhoc.publish.moving.models import Kind, Moved
 from namhoc.publish.moving.nukeviet import OldArticle, OldModule
 from namhoc.publish.moving.staging import Staged
 from namhoc.publish.moving.states import Standing
+from namhoc.publish.site.changing import Public, public_of, tell_change
 from namhoc.units.models import Unit
 
 A_BATCH = 100
@@ -175,6 +176,7 @@ class TakingIn:
 
     def _keep(self, page: ArticlePage, written: Written, section: Section | None = None) -> None:
         """The page with all it holds, its first revision, and what the public reads of it."""
+        before = Public() if section is not None else public_of(page)
         for name, value in written.values.items():
             setattr(page, name, value)
         page.draft_title = page.title
@@ -191,7 +193,7 @@ class TakingIn:
         revision = page.save_revision(clean=False, log_action=False)
         shown = {"live_revision": revision} if page.live else {}
         ArticlePage.objects.filter(pk=page.pk).update(has_unpublished_changes=not page.live and posted is None, **shown)
-        changed(*_names_of(page))
+        tell_change(page, before)
 
     # --- what readers wrote -------------------------------------------------------------------------------------------
 
@@ -204,13 +206,6 @@ class TakingIn:
                     "move-portal-in", self.home, by=self.by, before={}, after={"comments": many}, details=details
                 )
         self.taken.fresh["comments"] += many
-
-
-def _names_of(page: ArticlePage) -> list[str]:
-    """What of the public side shows an article."""
-    names = [f"article:{page.pk}", f"section:{page.get_parent().pk}"]
-    names += [f"tag:{tag.pk}" for tag in page.tags.all()] + [f"author:{author.pk}" for author in page.written_by.all()]
-    return [*names, f"topic:{page.topic_id}"] if page.topic_id else names
 
 
 def counts_of(home: PortalHome) -> dict[str, int]:

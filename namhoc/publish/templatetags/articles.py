@@ -6,14 +6,18 @@ from typing import Any
 
 from django import template
 from django.http import HttpRequest
-from django.utils.html import json_script
+from django.utils.html import format_html_join, json_script
 from django.utils.safestring import SafeString, mark_safe
 
 from namhoc.publish.cited import Cited
+from namhoc.publish.looks import TimeStyle, posted_text
 from namhoc.publish.passages import cleaned
 from namhoc.publish.reading import plain, shown
+from namhoc.publish.site import linked
+from namhoc.publish.site.sites import address_of
 
 register = template.Library()
+register.filter("address_of", address_of)
 
 
 @register.simple_tag(takes_context=True)
@@ -49,20 +53,32 @@ def plain_lead(article: Any) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def posted_time(context: dict[str, Any], article: Any) -> str:
+    """When the article was posted, as its site writes times."""
+    home = context.get("home")
+    return posted_text(article.posted_at, TimeStyle.LONG if home is None else home.time_style)
+
+
+@register.simple_tag(takes_context=True)
 def linked_data(context: dict[str, Any], article: Any) -> SafeString:
-    """The article as search engines read it (schema.org's NewsArticle)."""
+    """The article as search engines and other sites read it: schema.org and OpenGraph."""
+    request, home, section = context["request"], context["home"], context["section"]
+    about = {name: context[name] for name in ("authors", "tags", "section")}
+    about["description"] = plain(article.lead, context.get("figures", {}))
+    about["picture"] = linked.picture_address(request, article)
+    graph = [linked.news_article(request, home, article, about), linked.breadcrumbs(request, section, article)]
+    script = json_script({"@context": "https://schema.org", "@graph": graph})
+    card = [("twitter:card", "summary_large_image" if about["picture"] else "summary")]
+    properties = linked.open_graph(request, home, article, about)
+    return (
+        format_html_join("\n", '<meta property="{}" content="{}">', properties)
+        + format_html_join("\n", '<meta name="{}" content="{}">', card)
+        + mark_safe(script.replace("application/json", "application/ld+json", 1))  # noqa: S308  # escaped by Django
+    )
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context: dict[str, Any], page: Any) -> str:
+    """The whole address of a page of this site."""
     request: HttpRequest = context["request"]
-    moments = {"datePublished": article.posted_at, "dateModified": article.last_published_at}
-    data = {
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
-        "headline": article.title,
-        "description": plain(article.lead, context.get("figures", {})),
-        "inLanguage": "vi",
-        "mainEntityOfPage": request.build_absolute_uri(article.get_url(request)),
-        "author": {"@type": "Person", "name": article.author} if article.author else None,
-        "publisher": {"@type": "GovernmentOrganization", "name": article.office_name},
-        **{name: moment.isoformat() for name, moment in moments.items() if moment},
-    }
-    script = json_script({name: value for name, value in data.items() if value is not None})
-    return mark_safe(script.replace("application/json", "application/ld+json", 1))  # noqa: S308  # escaped by Django
+    return linked.absolute(request, page)

@@ -20,7 +20,8 @@ from namhoc.publish.moving.errors import NotToBeMoved
 from namhoc.publish.moving.models import Kind, Moved
 from namhoc.publish.moving.staging import staging
 from namhoc.publish.moving.taking_in import take_in_portal
-from namhoc.publish.queries import draft_of, found_articles
+from namhoc.publish.queries import draft_of
+from namhoc.publish.search.asking import found_keys, what_is_asked
 from tests.publish import planted
 from tests.publish.moving import old_portal
 from tests.publish.moving.conftest import HOST
@@ -102,10 +103,11 @@ def test_links_between_old_articles_lead_to_the_new_ones(take):
     assert "[kế hoạch](/tai-lieu/" in paragraph
 
 
-def test_words_of_passages_are_found(take):
+def test_words_of_passages_are_found(take, home):
     take(old_portal.portal(1))
 
-    assert NUMBERED.format(1) in found_articles("mam non: 5").values_list("slug", flat=True)
+    found = found_keys(home, what_is_asked("mam non: 5", None, None))
+    assert NUMBERED.format(1) in ArticlePage.objects.filter(pk__in=found).values_list("slug", flat=True)
 
 
 def test_what_cannot_come_is_told_by_table_and_article(take):

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('publish', '0004_passages'),
+        ('publish', '0005_search'),
         ('wagtaildocs', '0014_alter_document_file_size'),
     ]
 

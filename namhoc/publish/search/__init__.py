@@ -1,0 +1,1 @@
+"""Finding an article by its words, tones aside."""

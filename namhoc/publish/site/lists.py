@@ -1,0 +1,103 @@
+"""Articles of one site as lists: the newest, a section's, an author's, a topic's, a tag's, a month's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, F, Window
+from django.db.models.functions import ExtractMonth, ExtractYear, RowNumber, Substr
+from django.http import HttpRequest
+
+from namhoc.publish.cited import Cited
+from namhoc.publish.models import ArticlePage, Author, PortalHome, Section, Tag, Topic
+from namhoc.publish.queries import cited_by, for_lists
+from namhoc.publish.site.sites import sections_of
+
+A_PAGE = 10
+ON_THE_FRONT = 5
+OF_A_SECTION = 5
+IN_A_FEED = 20
+LARGE = ("body",)  # what lists do not read
+
+
+@dataclass(frozen=True)
+class Line:
+    """An article as a short list names it."""
+
+    title: str
+    address: str
+    posted_at: datetime
+    language: str
+
+
+def published(home: PortalHome) -> Any:
+    """Articles of the site that the public may read, the newest first, as Wagtail's own kind of queryset."""
+    shown = ArticlePage.objects.live().public().descendant_of(home).filter(posted_at__isnull=False)
+    return shown.order_by("-posted_at", "-pk")
+
+
+def listed(articles: Any) -> list[ArticlePage]:
+    """The articles of a queryset with all that a list tells of them."""
+    return for_lists(articles.select_related("office", "picture").defer(*LARGE))
+
+
+def lines(articles: Any) -> list[Line]:
+    """The same as lines of a short list: light, for there are many on a page."""
+    rows = articles.values_list("title", "url_path", "posted_at", "language")
+    return [Line(title, "/" + place.split("/", 2)[2], moment, language) for title, place, moment, language in rows]
+
+
+def paged(request: HttpRequest, articles: Any) -> Page[ArticlePage]:
+    """The page of a list that the address asks for."""
+    page = Paginator(articles, A_PAGE).get_page(request.GET.get("page", ""))
+    page.object_list = listed(page.object_list)
+    return page
+
+
+def front_page(home: PortalHome) -> dict[str, Any]:
+    """The newest articles, each section's newest, and the figures that the newest article rests on."""
+    articles = listed(published(home)[:ON_THE_FRONT])
+    figures = cited_by(ArticlePage.objects.get(pk=articles[0].pk)) if articles else Cited([])
+    return {"articles": articles, "sections": newest_of_sections(home), "figures": figures}
+
+
+def newest_of_sections(home: PortalHome) -> list[tuple[Section, list[Line]]]:
+    """Each section with its newest articles; sections that have none are left out."""
+    of_section = Substr("path", 1, len(home.path) + home.steplen)
+    place = Window(RowNumber(), partition_by=of_section, order_by=[F("posted_at").desc(), F("pk").desc()])
+    newest = published(home).annotate(of_section=of_section, place=place).filter(place__lte=OF_A_SECTION)
+    rows = newest.values_list("of_section", "title", "url_path", "posted_at", "language")
+    found: dict[str, list[Line]] = {}
+    for section, title, address, moment, language in rows:
+        found.setdefault(section, []).append(Line(title, "/" + address.split("/", 2)[2], moment, language))
+    return [(section, found[section.path]) for section in sections_of(home) if section.path in found]
+
+
+def of_section(home: PortalHome, section: Section) -> Any:
+    return published(home).child_of(section)
+
+
+def of_month(home: PortalHome, year: int, month: int | None = None) -> Any:
+    """What was posted in a year, or in one of its months."""
+    articles = published(home).filter(posted_at__year=year)
+    return articles if month is None else articles.filter(posted_at__month=month)
+
+
+def months_of(home: PortalHome) -> list[tuple[int, int, list[tuple[int, int]]]]:
+    """Each year with the number of its articles, and so each of its months; the latest first."""
+    dated = published(home).order_by().annotate(of_year=ExtractYear("posted_at"), of_month=ExtractMonth("posted_at"))
+    rows = dated.values_list("of_year", "of_month").annotate(number=Count("pk")).order_by("-of_year", "-of_month")
+    years = [(year, [(row[1], row[2]) for row in months]) for year, months in groupby(rows, key=lambda row: row[0])]
+    return [(year, sum(number for _month, number in months), months) for year, months in years]
+
+
+def with_articles(home: PortalHome, kind: type[Author | Topic | Tag]) -> Sequence[tuple[Any, int]]:
+    """Authors, topics or tags of a site that have published articles, each with their number."""
+    field = {Author: "written_by", Topic: "topic", Tag: "tags"}[kind]
+    numbers = dict(published(home).order_by().values_list(field).annotate(number=Count("pk")))
+    return [(one, numbers[one.pk]) for one in kind.objects.filter(home=home, pk__in=numbers.keys() - {None})]
