@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from namhoc.law.awards import Award, Giver
+from namhoc.law.deadlines import DaysOff, Deadline, working_day_after
 from namhoc.law.entry import Entry
 from namhoc.law.errors import CatalogueError
 from namhoc.law.findings import Finding
@@ -37,6 +38,8 @@ KINDS: Mapping[str, type[Entry]] = {
     "giver": Giver,
     "round": Round,
     "school_calendar": SchoolCalendar,
+    "deadline": Deadline,
+    "days_off": DaysOff,
     "finding": Wording,
     "source": Source,
     "unit_type": UnitType,
@@ -129,6 +132,18 @@ class Catalogue:
         versions = self.rounds[round_code].since
         opens = date(year.opens + 1, 1, 1)
         return day_in(year, getattr(Starts(versions).on(opens), which), self.calendar)
+
+    @property
+    def deadlines(self) -> dict[str, Deadline]:
+        return self._all("deadline", Deadline)
+
+    def due_by(self, deadline: str, day: date) -> date:
+        """The last working day for something that came on ``day``, by the law of that day."""
+        version = Starts(self.deadlines[deadline].since).on(day)
+        off = {
+            one for kept in self._all("days_off", DaysOff).values() for year in kept.since.values() for one in year.days
+        }
+        return working_day_after(day, version.working_days, off)
 
     def wording(self, finding: Finding) -> Wording:
         return self.wordings[finding.code]

@@ -71,6 +71,8 @@ FAULTS = {
         {
             "kinds": "form, indicator, standard, award, giver, round, school_calendar, finding, source, unit_type, "
             "tree, abbreviation, document_kind, disclosure"
+            "kinds": "form, indicator, standard, award, giver, round, school_calendar, deadline, days_off, finding, "
+            "source, unit_type, tree, abbreviation"
         },
     ),
     "a code that is taken": (
