@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from namhoc.hear.comments.queries import MODERATE, waiting_and_reported
+from namhoc.hear.questions.models import QuestionState
+from namhoc.hear.questions.queries import ANSWER, questions_in
 from namhoc.journal.actor import Actor
 from namhoc.people.duties import Duty, DutyState
 from namhoc.people.roles import reach_of
@@ -14,7 +16,23 @@ from namhoc.people.roles import reach_of
 
 def duties_of(actor: Actor, _year: str) -> list[Duty]:
     """What readers wrote and nobody has read yet: it belongs to no school year."""
-    return _comments_to_read(actor) if reach_of(actor.role, MODERATE) is not None else []
+    comments = _comments_to_read(actor) if reach_of(actor.role, MODERATE) is not None else []
+    return comments + (_questions_to_answer(actor) if reach_of(actor.role, ANSWER) is not None else [])
+
+
+def _questions_to_answer(actor: Actor) -> list[Duty]:
+    waiting = questions_in(actor, QuestionState.OPEN)
+    about = _("A reader's question: %(subject)s")
+    return [
+        Duty(
+            _("Answer %(number)s") % {"number": question.number},
+            about % {"subject": question.get_subject_display()},
+            reverse("question", args=[question.pk]),
+            DutyState.TO_DO,
+            due=question.due_on,
+        )
+        for question in waiting
+    ]
 
 
 def _comments_to_read(actor: Actor) -> list[Duty]:

@@ -10,12 +10,16 @@ from django.views.decorators.http import require_safe
 
 from namhoc.hear.comments.queries import MODERATE
 from namhoc.hear.queries import duties_of
+from namhoc.hear.questions.queries import ANSWER
 from namhoc.people.acting import ActingRequest, acting, actor_of
 from namhoc.people.errors import Refused
 from namhoc.people.roles import reach_of
 from namhoc.people.years import chosen_year
 
-DOORS = ((MODERATE, "comments", _("Readers' comments"), _("Let through, refuse, hide again")),)
+DOORS = (
+    (MODERATE, "comments", _("Readers' comments"), _("Let through, refuse, hide again")),
+    (ANSWER, "questions", _("Questions from readers"), _("Answer, hand on, close, publish")),
+)
 
 
 @require_safe

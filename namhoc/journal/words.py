@@ -98,6 +98,10 @@ ACTS = {
     "keep-comment": _("kept a comment that was reported"),
     "reopen-comment": _("let a comment wait again"),
     "set-comment-door": _("set who may comment"),
+    "answer-question": _("answered a question"),
+    "forward-question": _("handed a question on"),
+    "close-question": _("closed a question without an answer"),
+    "show-question": _("published a question, or took it back"),
     "use-administration": _("used the administration"),
 }
 KINDS = {
@@ -123,6 +127,7 @@ KINDS = {
     "recognise.decision": _("decision"),
     "publish.portalhome": _("portal"),
     "hear.comment": _("reader's comment"),
+    "hear.question": _("reader's question"),
     "hear.commentdoor": _("who may comment"),
     "publish.articlepage": _("article"),
 }

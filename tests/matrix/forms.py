@@ -73,6 +73,7 @@ FORMS: Mapping[str, Callable[[Thing, str], Answers]] = {
     "plan-remarks": _fixed(
         {"form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": 0, "form-0-about": "mạng lưới", "form-0-text": "Một nhận xét."}
     ),
+    "question": _fixed({"answer": "1", "text": "Trả lời."}),
     "comment-door": _fixed({"door": "members"}),
     "certify-register": lambda thing, unit: {
         **CERTIFICATE,

@@ -31,7 +31,7 @@ from namhoc.collect.workbook_out import write_school_workbook
 from namhoc.convene import actions as convene
 from namhoc.convene.models import Site
 from namhoc.engine.figures import ValueUnit
-from namhoc.hear.models import Comment
+from namhoc.hear.models import Comment, Question
 from namhoc.journal.actor import SYSTEM, Actor, system_actor
 from namhoc.law.catalogue import catalogue
 from namhoc.law.school_year import SchoolYear
@@ -418,6 +418,9 @@ def _comments(office: str) -> Iterator[Thing]:
         told = {"page_id": article.pk, "office": unit(office), "name": "Bạn đọc", "text": "Hay.", "state": state}
         comment = Comment.objects.create(form=f"{state} {office}", **told)
         yield Thing("comment", state, {"its": office}, {"pk": comment.pk})
+    told = {"number": f"PH-{office}", "office": unit(office), "name": "Bạn đọc", "text": "Hỏi.", "form": office}
+    question = Question.objects.create(**told, subject="fees", asked_on=CHANGE, due_on=TODAY)
+    yield Thing("question", "open", {"its": office}, {"pk": question.pk})
 
 
 def _article(office: str, state: str) -> Iterator[Thing]:

@@ -42,3 +42,10 @@ def comments(context: dict[str, Any], page: Any) -> dict[str, Any]:
     number = sum(1 + len(thread.replies) for thread in threads)
     told = {"page": page, "threads": threads, "number": number, "preview": context.get("preview")}
     return {**told, "open": door is not Door.NOBODY, "members": door is Door.MEMBERS, "form": CommentForm()}
+
+
+@register.inclusion_tag("hear/parts/feedback.html")
+def feedback_link(page: Any) -> dict[str, Any]:
+    """The way to write to the office whose page this is; nothing where its site does not ask for it."""
+    told = heard_of(page)
+    return {"feedback": told.feedback, "office": told.office}
