@@ -7,6 +7,7 @@ NAMHOC_JOURNALKEY the key that signs the journal's checkpoints; made and kept in
 NAMHOC_HOSTS      host names served, apart by commas (127.0.0.1,localhost)
 NAMHOC_ADDRESS    the address readers use, for links that leave the site (http://127.0.0.1:8000)
 NAMHOC_HTTPS      1 behind TLS: secure cookies and HSTS
+NAMHOC_HSTS       own where names below the site's own are served without TLS; else they are held to it, too
 NAMHOC_DEBUG      1 only while developing
 NAMHOC_TODAY      a day (YYYY-MM-DD) that the site takes for today: for the sample, which lies in the past
 NAMHOC_SAMPLE     1 where the data are the sample: every page says so
@@ -228,7 +229,7 @@ LOGGING = {
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "DENY"  # for browsers that do not read frame-ancestors, which lets our own pages in
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -240,5 +241,6 @@ CSRF_COOKIE_HTTPONLY = True  # scripts take the word from the page
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS and os.environ.get("NAMHOC_HSTS") != "own"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None  # set by the server in front

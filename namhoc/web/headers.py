@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from namhoc.web.nonces import new_nonce, with_nonce
+
 OWN_PAGES: Mapping[str, str] = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -22,16 +24,9 @@ OWN_PAGES: Mapping[str, str] = {
     "frame-ancestors": "'self'",
     "base-uri": "'none'",
 }
-# Wagtail's administration writes scripts and styles into its pages, and previews in a frame.
-ADMINISTRATION: Mapping[str, str] = {
-    **OWN_PAGES,
-    "script-src": "'self' 'unsafe-inline' 'unsafe-eval'",
-    "style-src": "'self' 'unsafe-inline'",
-    "img-src": "'self' data: blob:",
-}
-# Swagger draws with styles of its own; its scripts come from the installed package.
-DESCRIPTION: Mapping[str, str] = {**OWN_PAGES, "style-src": "'self' 'unsafe-inline'"}
-LOOSER = {"/quan-tri/": ADMINISTRATION, "/api/docs": DESCRIPTION}
+# Wagtail's administration shows pictures before they are sent; some of its widgets write a script into the page.
+ADMINISTRATION: Mapping[str, str] = {**OWN_PAGES, "img-src": "'self' data: blob:"}
+WITH_NONCES = "/quan-tri/"
 
 NOT_ASKED_FOR = ("accelerometer", "camera", "geolocation", "gyroscope", "microphone", "payment", "usb")
 ALWAYS = {
@@ -44,9 +39,11 @@ ALWAYS = {
 SIGNING_IN = ("/dang-nhap/", "/tai-khoan/")  # a form there may lead on to the province's identity
 
 
-def policy_for(path: str) -> str:
-    """The content policy of the page at ``path``."""
-    policy = next((policy for start, policy in LOOSER.items() if path.startswith(start)), OWN_PAGES)
+def policy_for(path: str, nonce: str = "") -> str:
+    """The content policy of the page at ``path``, whose own scripts carry the nonce where it has any."""
+    policy = ADMINISTRATION if path.startswith(WITH_NONCES) else OWN_PAGES
+    if nonce:
+        policy = {**policy, "script-src": f"'self' 'nonce-{nonce}'"}
     if settings.OIDC_ADDRESS and path.startswith(SIGNING_IN):
         parts = urlsplit(settings.OIDC_ADDRESS)
         policy = {**policy, "form-action": f"'self' {parts.scheme}://{parts.netloc}"}
@@ -61,9 +58,22 @@ class SecurityHeadersMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", policy_for(request.path))
+        nonce = _nonce_within(response) if request.path.startswith(WITH_NONCES) else ""
+        response.headers.setdefault("Content-Security-Policy", policy_for(request.path, nonce))
         for name, value in ALWAYS.items():
             response.headers.setdefault(name, value)
         if request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response
+
+
+def _nonce_within(response: HttpResponse) -> str:
+    """The nonce that the known scripts of this page now carry; none where nothing was written into it."""
+    if response.streaming or not response.headers.get("Content-Type", "").startswith("text/html"):
+        return ""
+    nonce, page = new_nonce(), response.content.decode()
+    marked = with_nonce(page, nonce)
+    if marked == page:
+        return ""
+    response.content = marked.encode()
+    return nonce

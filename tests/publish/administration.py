@@ -22,6 +22,10 @@ BY_ADDRESS = (
     "wagtailadmin_choose_page_anchor_link",
     "wagtailimages_chooser:choose",
     "wagtaildocs_chooser:choose",
+    "wagtailredirects:index",
+    "wagtailredirects:add",
+    "wagtailadmin_collections:index",
+    "wagtailadmin_collections:add",
     "wagtailadmin_account",
     "wagtailadmin_javascript_catalog",
 )
