@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.contrib.redirects.filters import RedirectsReportFilterSet
 from wagtail.models import Page
 
 from namhoc.publish.models import ArticlePage
@@ -27,6 +29,15 @@ def without_reports(_request: HttpRequest, items: list[MenuItem]) -> None:
     items[:] = [item for item in items if item.name != "reports"]
 
 
+def say_filters_in_the_reader_s_language() -> None:
+    """Wagtail says this one filter in the language in which the server was started."""
+    kind = RedirectsReportFilterSet.base_filters["is_permanent"]
+    choices = [(True, _("Permanent")), (False, _("Temporary"))]
+    kind.extra.update(choices=choices, empty_label=_("All"))
+    kind.label = _("Type")
+
+
+say_filters_in_the_reader_s_language()
 hooks.register("before_publish_page", publish_from_the_desk)
 hooks.register("construct_settings_menu", only_what_is_open)
 hooks.register("construct_main_menu", without_reports)
