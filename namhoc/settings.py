@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "namhoc.publish",
     "namhoc.publish.moving",
     "namhoc.hear",
+    "namhoc.hear.before",
     "namhoc.recognise",
     "namhoc.convene",
     "namhoc.summarise",

@@ -19,6 +19,9 @@ class Rating:
     points: int = 0
     votes: int = 0
 
+    def __add__(self, other: Rating) -> Rating:
+        return Rating(self.points + other.points, self.votes + other.votes)
+
     @property
     def mean(self) -> Fraction | None:
         """Exact; none where nobody has voted."""
@@ -35,10 +38,16 @@ def rating_of(page_pk: int) -> Rating:
 
 
 def ratings_of(page_pks: Iterable[int]) -> dict[int, Rating]:
-    """The ratings of pages that have any, in one query."""
-    rows = Vote.objects.filter(page__in=list(page_pks), set_aside=False).values("page")
-    summed = rows.annotate(points=Sum("stars"), votes=Count("pk")).values_list("page", "points", "votes")
-    return {page: Rating(points, votes) for page, points, votes in summed}
+    """The ratings of pages that have any, in one query: votes given here, and what came from another portal."""
+    from namhoc.hear.before.models import TallyBefore
+
+    pages, said = list(page_pks), ("page", "points", "votes")
+    rows = Vote.objects.filter(page__in=pages, set_aside=False).values("page")
+    given = rows.annotate(points=Sum("stars"), votes=Count("pk")).values_list(*said)
+    found: dict[int, Rating] = {}
+    for page, points, votes in given.union(TallyBefore.objects.filter(page__in=pages).values_list(*said), all=True):
+        found[page] = found.get(page, Rating()) + Rating(points, votes)
+    return found
 
 
 def stars_given(page_pk: int, voter: Voter) -> int | None:

@@ -8,6 +8,8 @@ from django.db import connection
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
+from namhoc.hear.models import Vote
+from namhoc.hear.votes.queries import Rating, rating_of
 from namhoc.journal.models import Entry
 from namhoc.journal.queries import broken_at
 from namhoc.people.errors import Refused
@@ -139,11 +141,32 @@ def test_what_the_old_portal_had_counted_is_read(take):
     )
 
 
+def test_old_votes_are_carried_as_a_sum_that_new_ones_add_to(take):
+    take(old_portal.portal(1))
+    page = article(NUMBERED.format(1001))
+    before = rating_of(page.pk)
+    Vote.objects.create(page=page, voter="a", stars=2, on=planted.DAY)
+    newer = old_portal.portal(1)
+    newer["nv4_vi_news_rows"][1] = old_portal.article(1001, total_rating=9, click_rating=2)
+    take(newer)
+
+    assert (before, rating_of(page.pk)) == (Rating(5, 1), Rating(11, 3))
+
+
+def test_a_tally_that_no_votes_add_up_to_is_left_behind(take):
+    tables = old_portal.portal(2)
+    tables["nv4_vi_news_rows"][0] = old_portal.article(1, total_rating=11, click_rating=2)
+    tables["nv4_vi_news_rows"][1] = old_portal.article(2, total_rating=10, click_rating=2)
+    take(tables)
+
+    assert [rating_of(article(NUMBERED.format(number)).pk).votes for number in (1, 2)] == [0, 2]
+
+
 def test_the_journal_says_from_what_file_how_much_came(home, take):
     take(old_portal.portal(5))
     entries = [json.loads(entry.details) for entry in Entry.objects.filter(act="move-portal-in").order_by("number")]
 
-    assert [entry["taken"] for entry in entries] == [{"frame": 6}, {"fresh": 21}]
+    assert [entry["taken"] for entry in entries] == [{"frame": 6}, {"fresh": 21, "ratings": 1}]
     assert {(entry["name"], len(entry["digest"])) for entry in entries} == {("old.sql", 64)}
     assert broken_at() is None
 

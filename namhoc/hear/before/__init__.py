@@ -1,0 +1,1 @@
+"""What readers had said on another portal before their articles came here."""
