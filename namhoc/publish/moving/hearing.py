@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
-from namhoc.hear.before.carrying import carry_ratings
+from django.utils.translation import gettext as _
+
+from namhoc.hear.before.carrying import WrittenBefore, carry_comments, carry_ratings
+from namhoc.hear.comments.models import CommentState
 from namhoc.hear.votes.models import LEAST, MOST
 from namhoc.hear.votes.queries import Rating
 from namhoc.publish.models import ArticlePage, PortalHome
 from namhoc.publish.moving.models import Kind, Moved
 from namhoc.publish.moving.nukeviet import OldArticle, OldComment
+
+STATES = {"1": CommentState.SHOWN, "0": CommentState.WAITING}
 
 
 def take_ratings(home: PortalHome, source: str, articles: Iterable[OldArticle]) -> int:
@@ -28,6 +35,29 @@ def _rating(old: OldArticle) -> Rating:
     return Rating(points, votes) if votes > 0 and votes * LEAST <= points <= votes * MOST else Rating()
 
 
-def take_comments(_home: PortalHome, _source: str, _comments: Iterable[OldComment]) -> int:
-    """Old comments with their states, times and answers; how many were new."""
-    return 0
+def take_comments(home: PortalHome, source: str, comments: Iterable[OldComment]) -> int:
+    """Old comments with their states, times and answers, of articles that are here; how many were new."""
+    moved = dict(Moved.objects.filter(home=home, source=source, kind=Kind.ARTICLE).values_list("old", "new"))
+    offices = dict(ArticlePage.objects.filter(pk__in=moved.values()).values_list("pk", "office"))
+    at = f"{home.pk}/{source}"
+    return carry_comments(
+        _carried(old, moved[old.article], offices[moved[old.article]], at)
+        for old in comments
+        if old.text and moved.get(old.article) in offices
+    )
+
+
+def _carried(old: OldComment, page: int, office: int, at: str) -> WrittenBefore:
+    state = STATES.get(old.status, CommentState.HIDDEN)
+    return WrittenBefore(
+        key=f"{at}/{old.id}",
+        page=page,
+        office=office,
+        name=old.name or _("A reader"),
+        email=old.email if re.fullmatch(r"[^@\s]{1,64}@[^@\s]{1,180}", old.email) else "",
+        text=old.text,
+        at=datetime.fromtimestamp(max(old.at, 0), UTC),
+        state=state,
+        answers=f"{at}/{old.answers}" if old.answers else "",
+        reason=_("Not shown on the portal it came from.") if state == CommentState.HIDDEN else "",
+    )

@@ -133,9 +133,7 @@ class OldComment:
     email: str
     text: str
     at: int
-    approved: bool
-    likes: int
-    dislikes: int
+    status: str
 
 
 def number(text: str) -> int:
@@ -273,9 +271,7 @@ def comments_of(staged: Staged, module: OldModule) -> Iterator[OldComment]:
                     row.get("post_email", "").strip(),
                     _lines(row.get("content", "")),
                     number(row.get("post_time", "")),
-                    row.get("status") == "1",
-                    number(row.get("likes", "")),
-                    number(row.get("dislikes", "")),
+                    row.get("status", ""),
                 )
 
 

@@ -11,15 +11,17 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from namhoc.front.changes import changed
 from namhoc.journal.actions import write_entry
 from namhoc.journal.actor import SYSTEM, Actor
 from namhoc.law.findings import Finding, Place
+from namhoc.law.today import HERE
 from namhoc.people.errors import Refused
 from namhoc.publish.models import ArticlePage, PortalHome, Section
 from namhoc.publish.moving import hearing, nukeviet
-from namhoc.publish.moving.articles import Written, written_anew
+from namhoc.publish.moving.articles import Written, moment, written_anew
 from namhoc.publish.moving.counters import CountersBefore, counters_of
 from namhoc.publish.moving.errors import NotToBeMoved
 from namhoc.publish.moving.files import OldFiles
@@ -30,6 +32,7 @@ from namhoc.publish.moving.nukeviet import OldArticle, OldModule
 from namhoc.publish.moving.staging import Staged
 from namhoc.publish.moving.states import Standing
 from namhoc.publish.site.changing import Public, public_of, tell_change
+from namhoc.publish.visits.actions import take_over_counts
 from namhoc.units.models import Unit
 
 A_BATCH = 100
@@ -75,7 +78,7 @@ class TakingIn:
             self._comments(frame)
         if self.tried:
             files.let_go()
-        self.taken.counters = counters_of(self.staged)
+        self._counters(counters_of(self.staged))
         return self.taken
 
     # --- batches ------------------------------------------------------------------------------------------------------
@@ -195,7 +198,7 @@ class TakingIn:
         ArticlePage.objects.filter(pk=page.pk).update(has_unpublished_changes=not page.live and posted is None, **shown)
         tell_change(page, before)
 
-    # --- what readers wrote -------------------------------------------------------------------------------------------
+    # --- what readers wrote, and how often they came ------------------------------------------------------------------
 
     def _comments(self, frame: Frame) -> None:
         with transaction.atomic():
@@ -206,6 +209,15 @@ class TakingIn:
                     "move-portal-in", self.home, by=self.by, before={}, after={"comments": many}, details=details
                 )
         self.taken.fresh["comments"] += many
+
+    def _counters(self, counters: CountersBefore) -> None:
+        """The total that the old portal had counted goes on here."""
+        self.taken.counters = counters
+        last = moment(counters.last)
+        if counters.total and last is not None:
+            told = _("visits as NukeViet counted them, search engines among them")
+            until = last.astimezone(HERE).date()
+            take_over_counts(self.home, visits=counters.total, until=until, told=str(told), by=self.by)
 
 
 def counts_of(home: PortalHome) -> dict[str, int]:

@@ -232,26 +232,19 @@ def _odd(tables: dict[str, Rows]) -> None:
     )
     tables["nv4_vi_news_tags_id"] = [(1001, 1, "Khai giảng"), (1001, 2, "Chuyển đổi số"), (1003, 1, "Khai giảng")]
     tables["nv4_vi_news_authorlist"] = [(1001, 1, "ha-linh", "Hà Linh"), (1003, 1, "ha-linh", "Hà Linh")]
-    comments = [
-        {
-            "cid": 1,
-            "id": 1001,
-            "content": "Bài hay lắm!<br />Cảm ơn &quot;tác giả&quot;",
-            "post_name": "Lò Thị Hoa",
-            "likes": 3,
-        },
-        {"cid": 2, "id": 1001, "pid": 1, "content": "Tôi cũng nghĩ vậy", "post_name": "Quàng Văn B"},
-        {"cid": 3, "id": 1001, "content": "Chưa ai xem <script>x</script>", "post_name": "Khách", "status": 0},
-        {"cid": 4, "id": 9999, "content": "Bài không còn", "post_name": "Khách"},
-        {"cid": 5, "id": 1, "module": "about", "content": "Ở chỗ khác", "post_name": "Khách"},
-    ]
     tables["nv4_vi_comment"] = [
-        row(
-            "nv4_vi_comment",
-            **{"module": "news", "post_time": NOW - 100 + at, "post_email": "a@b.example", "status": 1, **one},
-        )
-        for at, one in enumerate(comments)
+        comment(1, content="Bài hay lắm!<br />Cảm ơn &quot;tác giả&quot;", post_name="Lò Thị Hoa", likes=3),
+        comment(2, pid=1, content="Tôi cũng nghĩ vậy", post_name="Quàng Văn B"),
+        comment(3, content="Chưa ai xem <script>x</script>", status=0),
+        comment(4, id=9999, content="Bài không còn"),
+        comment(5, id=1, module="about", content="Ở chỗ khác"),
     ]
+
+
+def comment(number: int, **values: Value) -> tuple[Value, ...]:
+    usual: dict[str, Value] = {"cid": number, "module": "news", "id": 1001, "post_time": NOW - 101 + number}
+    usual |= {"post_name": "Khách", "post_email": "a@b.example", "status": 1}
+    return row("nv4_vi_comment", **{**usual, **values})
 
 
 # --- as a file ------------------------------------------------------------------------------------------------------------

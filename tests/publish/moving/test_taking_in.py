@@ -8,7 +8,8 @@ from django.db import connection
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
-from namhoc.hear.models import Vote
+from namhoc.front.numbers import counted_before
+from namhoc.hear.models import Comment, Vote
 from namhoc.hear.votes.queries import Rating, rating_of
 from namhoc.journal.models import Entry
 from namhoc.journal.queries import broken_at
@@ -38,7 +39,7 @@ def article(slug):
 
 def everything():
     """All rows that an import could touch."""
-    models = (ArticlePage, Section, Tag, Topic, Author, Moved, Entry, get_image_model(), get_document_model())
+    models = (ArticlePage, Section, Tag, Topic, Author, Moved, Entry, Comment, get_image_model(), get_document_model())
     return [list(model.objects.order_by("pk").values()) for model in models]
 
 
@@ -153,6 +154,41 @@ def test_old_votes_are_carried_as_a_sum_that_new_ones_add_to(take):
     assert (before, rating_of(page.pk)) == (Rating(5, 1), Rating(11, 3))
 
 
+def test_comments_come_with_their_states_times_and_answers(take, home):
+    taken = take(old_portal.portal(1))
+    page = article(NUMBERED.format(1001))
+    kept = Comment.objects.filter(page=page).values_list("name", "text", "state", "answers__name", "office")
+    mine = home.office.pk
+
+    assert (taken.fresh["comments"], list(kept)) == (
+        3,
+        [
+            ("Lò Thị Hoa", 'Bài hay lắm!\nCảm ơn "tác giả"', "shown", None, mine),
+            ("Quàng Văn B", "Tôi cũng nghĩ vậy", "shown", "Lò Thị Hoa", mine),
+            ("Khách", "Chưa ai xem x", "waiting", None, mine),
+        ],
+    )
+    assert Comment.objects.first().sent_at == datetime.fromtimestamp(old_portal.NOW - 100, UTC)
+
+
+def test_a_comment_that_the_office_has_judged_stays_judged(take):
+    take(old_portal.portal(1))
+    Comment.objects.filter(state="waiting").update(state="refused", reason="Quảng cáo")
+    newer = old_portal.portal(1)
+    newer["nv4_vi_comment"].append(old_portal.comment(6, content="Trả lời nữa", pid=2))
+
+    assert take(newer).fresh["comments"] == 1
+    assert Comment.objects.filter(state="refused").count() == 1
+    assert Comment.objects.get(text="Trả lời nữa").answers.name == "Lò Thị Hoa"
+
+
+def test_the_total_that_was_counted_goes_on(take, home):
+    take(old_portal.portal(1))
+    before = counted_before(home.pk)
+
+    assert (before.visits, str(before.until)) == (135_197_382, "2021-09-10")
+
+
 def test_a_tally_that_no_votes_add_up_to_is_left_behind(take):
     tables = old_portal.portal(2)
     tables["nv4_vi_news_rows"][0] = old_portal.article(1, total_rating=11, click_rating=2)
@@ -166,7 +202,7 @@ def test_the_journal_says_from_what_file_how_much_came(home, take):
     take(old_portal.portal(5))
     entries = [json.loads(entry.details) for entry in Entry.objects.filter(act="move-portal-in").order_by("number")]
 
-    assert [entry["taken"] for entry in entries] == [{"frame": 6}, {"fresh": 21, "ratings": 1}]
+    assert [entry["taken"] for entry in entries] == [{"frame": 6}, {"fresh": 21, "ratings": 1}, {"comments": 3}]
     assert {(entry["name"], len(entry["digest"])) for entry in entries} == {("old.sql", 64)}
     assert broken_at() is None
 
