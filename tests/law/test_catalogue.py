@@ -69,10 +69,8 @@ FAULTS = {
         {"girls_share": ("indicator: girls-share", "indicater: girls-share")},
         ("law.unknown-kind", "girls-share.yaml", 1, ""),
         {
-            "kinds": "form, indicator, standard, award, giver, round, school_calendar, finding, source, unit_type, "
-            "tree, abbreviation, document_kind, disclosure"
             "kinds": "form, indicator, standard, award, giver, round, school_calendar, deadline, days_off, finding, "
-            "source, unit_type, tree, abbreviation"
+            "source, unit_type, tree, abbreviation, document_kind, disclosure"
         },
     ),
     "a code that is taken": (
