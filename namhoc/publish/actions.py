@@ -17,7 +17,7 @@ from namhoc.journal.actions import write_entry
 from namhoc.journal.actor import SYSTEM, Actor
 from namhoc.people.errors import Refused
 from namhoc.people.queries import ask_permission
-from namhoc.publish.checks import checklist_of
+from namhoc.publish.desk.checks import checklist_of
 from namhoc.publish.errors import NotFitToPublish, NotPublished, PortalNotOpen
 from namhoc.publish.folding import slug_of
 from namhoc.publish.ground import root_page

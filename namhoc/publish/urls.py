@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from namhoc.publish import views
+from namhoc.publish.desk import views
 
 urlpatterns = [
     path("van-ban/", include("namhoc.publish.register.urls")),

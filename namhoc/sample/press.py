@@ -11,7 +11,7 @@ from namhoc.journal.actor import system_actor
 from namhoc.law.today import today
 from namhoc.people.roles import Role
 from namhoc.publish.actions import open_portal, publish_article
-from namhoc.publish.drafting import draft_article
+from namhoc.publish.desk.drafting import draft_article
 from namhoc.sample.places import day_of_acts
 from namhoc.sample.year import LAST_ROUND, SampleYear
 from namhoc.summarise.actions import issue_summary

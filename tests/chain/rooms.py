@@ -15,7 +15,7 @@ from namhoc.measure.queries import measured_of, official_figures
 from namhoc.paper.blocks import Document, Heading, Paragraph, Run
 from namhoc.plan.facts import PlanFacts
 from namhoc.plan.queries import plan_facts
-from namhoc.publish.drafting import article_draft
+from namhoc.publish.desk.drafting import article_draft
 from namhoc.publish.models import ArticlePage
 from namhoc.recognise.facts import AwardLine
 from namhoc.recognise.models import Nomination

@@ -16,7 +16,7 @@ from namhoc.law.findings import Place
 from namhoc.measure.models import Figure
 from namhoc.people.roles import Role
 from namhoc.publish.actions import publish_article, renew_figures
-from namhoc.publish.drafting import draft_article
+from namhoc.publish.desk.drafting import draft_article
 from namhoc.publish.models import ArticlePage
 from namhoc.publish.queries import articles_resting_on_superseded, cited_by
 from namhoc.summarise.queries import superseded_in

@@ -6,7 +6,7 @@ from namhoc.law.catalogue import catalogue
 from namhoc.measure.actions import adopt_figures
 from namhoc.people.errors import Refused
 from namhoc.people.roles import Role
-from namhoc.publish.drafting import article_draft, draft_article
+from namhoc.publish.desk.drafting import article_draft, draft_article
 from tests.collect.desk import YEAR, an_office, schools_of, someone
 from tests.measure.keeping import NAME, count, keep, rate
 

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from namhoc.publish import actions, queries
+from namhoc.publish.desk import queries as desk
 from namhoc.publish.models import ArticlePage
 from tests.publish import planted
 
@@ -188,7 +189,7 @@ def test_an_article_asks_as_much_for_thirty_figures_as_for_three(office, editor,
 
 def typed(article, **changes):
     """The edit form as it stands, with what an editor changes."""
-    from namhoc.publish.forms import article_values, body_values
+    from namhoc.publish.desk.forms import article_values, body_values
 
     draft = queries.draft_of(article)
     lines = body_values(draft)
@@ -234,14 +235,14 @@ def test_a_year_that_is_none_is_refused_in_words(office, at_the_desk, year):
 
 
 def test_once_figures_are_official_the_editor_owes_an_article(office, editor):
-    assert queries.duties_of(editor, planted.YEAR) == []
+    assert desk.duties_of(editor, planted.YEAR) == []
     planted.a_figure(office)
 
-    owed = queries.duties_of(editor, planted.YEAR)
+    owed = desk.duties_of(editor, planted.YEAR)
     assert [(duty.url, duty.state.value) for duty in owed] == [("/lam-viec/bai-viet/moi/", "to-do")]
 
     published(office, editor, ["Đoạn."])
-    assert queries.duties_of(editor, planted.YEAR) == []
+    assert desk.duties_of(editor, planted.YEAR) == []
 
 
 def test_an_untouched_form_changes_nothing(office, editor, at_the_desk):
@@ -317,7 +318,7 @@ def test_a_picture_is_a_jpeg_or_a_png_whatever_its_name_says():
     from django.core.files.uploadedfile import SimpleUploadedFile
     from PIL import Image
 
-    from namhoc.publish.forms import ArticleForm
+    from namhoc.publish.desk.forms import ArticleForm
 
     def refused(kind):
         drawn = BytesIO()
@@ -348,7 +349,7 @@ def test_the_editor_is_told_which_article_rests_on_replaced_figures(office, edit
     planted.a_correction(figure, 8)
 
     assert seen(at_the_desk, "/lam-viec/bai-viet/").count("Rests on replaced figures") == 1
-    duties = queries.duties_of(editor, planted.YEAR)
+    duties = desk.duties_of(editor, planted.YEAR)
     assert [(duty.title, duty.state.value) for duty in duties] == [("Tổng kết năm học ở Mường Lay", "returned")]
 
 

@@ -12,12 +12,13 @@ from namhoc.law.catalogue import catalogue
 from namhoc.people.acting import ActingRequest, acting, actor_of
 from namhoc.people.queries import ask_permission, may
 from namhoc.people.years import chosen_year
-from namhoc.publish import actions, queries
-from namhoc.publish.checks import checklist_of
-from namhoc.publish.drafting import draft_article
-from namhoc.publish.editing import STATE_LABELS, STATE_TONES, state_of, take_in
-from namhoc.publish.errors import NotFitToPublish, NotPublished
-from namhoc.publish.forms import (
+from namhoc.publish import actions
+from namhoc.publish import queries as public
+from namhoc.publish.desk import queries
+from namhoc.publish.desk.checks import checklist_of
+from namhoc.publish.desk.drafting import draft_article
+from namhoc.publish.desk.editing import STATE_LABELS, STATE_TONES, state_of, take_in
+from namhoc.publish.desk.forms import (
     ArticleForm,
     BodyFormSet,
     NewArticleForm,
@@ -26,6 +27,7 @@ from namhoc.publish.forms import (
     body_of,
     body_values,
 )
+from namhoc.publish.errors import NotFitToPublish, NotPublished
 from namhoc.publish.models import ArticlePage
 from namhoc.units.models import Unit
 
@@ -54,7 +56,7 @@ def articles_page(request: ActingRequest) -> HttpResponse:
         {"article": article, "state": STATE_LABELS[state_of(article)], "tone": STATE_TONES[state_of(article)]}
         for article in queries.articles_of(by)
     ]
-    return render(request, "publish/articles.html", {"rows": rows, **_rights(request, office)})
+    return render(request, "publish/desk/articles.html", {"rows": rows, **_rights(request, office)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -74,7 +76,7 @@ def new_article_page(request: ActingRequest) -> HttpResponse:
         title, year = blank.cleaned_data["title"], str(blank.cleaned_data["year"])
         article = actions.write_article(office, year, title, title, [], author=actor.name, by=actor)
         return redirect("article-edit", article.pk)
-    return render(request, "publish/new.html", {"record": record, "blank": blank})
+    return render(request, "publish/desk/new.html", {"record": record, "blank": blank})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -83,7 +85,7 @@ def edit_article_page(request: ActingRequest, pk: int) -> HttpResponse:
     """The texts of one article, beside the figures it may cite."""
     article = _article(request, pk)
     ask_permission(actor_of(request), WRITE, article.office)
-    draft = queries.draft_of(article)
+    draft = public.draft_of(article)
     form = ArticleForm(request.POST or None, request.FILES or None, initial=article_values(draft))
     body = BodyFormSet(request.POST or None, initial=body_values(draft), prefix="body")
     if request.method == "POST" and form.is_valid() and body.is_valid():
@@ -92,16 +94,16 @@ def edit_article_page(request: ActingRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Kept. The public does not see it until you publish."))
         return redirect("article-edit", pk)
     about = {"article": article, "draft": draft, "form": form, "body": body, "state": STATE_LABELS[state_of(article)]}
-    about |= {"cited": queries.cited_by(draft), "citable": queries.citable_figures(draft)}
+    about |= {"cited": public.cited_by(draft), "citable": queries.citable_figures(draft)}
     about |= _rights(request, article.office)
-    return render(request, "publish/edit.html", {**about, "tone": STATE_TONES[state_of(article)]})
+    return render(request, "publish/desk/edit.html", {**about, "tone": STATE_TONES[state_of(article)]})
 
 
 @require_safe
 @acting
 def preview_article_page(request: ActingRequest, pk: int) -> HttpResponse:
     """The draft as the public would read it."""
-    draft = queries.draft_of(_article(request, pk))
+    draft = public.draft_of(_article(request, pk))
     return render(request, "publish/article.html", {**draft.get_context(request), "preview": True})
 
 
@@ -110,7 +112,7 @@ def preview_article_page(request: ActingRequest, pk: int) -> HttpResponse:
 def publish_article_page(request: ActingRequest, pk: int) -> HttpResponse:
     """What is still to be mended, and the button."""
     article = _article(request, pk)
-    draft = queries.draft_of(article)
+    draft = public.draft_of(article)
     if request.method == "POST":
         try:
             published = actions.publish_article(article, by=actor_of(request))
@@ -119,8 +121,8 @@ def publish_article_page(request: ActingRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Published. Everyone can read it now."))
             return redirect(published.get_url(request))
-    about = {"article": article, "draft": draft, "checklist": checklist_of(draft), "cited": queries.cited_by(draft)}
-    return render(request, "publish/publish.html", {**about, **_rights(request, article.office)})
+    about = {"article": article, "draft": draft, "checklist": checklist_of(draft), "cited": public.cited_by(draft)}
+    return render(request, "publish/desk/publish.html", {**about, **_rights(request, article.office)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -139,7 +141,7 @@ def withdraw_article_page(request: ActingRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Withdrawn. The public no longer finds it; you still have it here."))
         return redirect("articles")
     about = {"article": article, "asked": request.method == "POST", **_rights(request, article.office)}
-    return render(request, "publish/withdraw.html", about)
+    return render(request, "publish/desk/withdraw.html", about)
 
 
 @require_POST

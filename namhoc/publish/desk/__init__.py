@@ -1,0 +1,1 @@
+"""How editors work: what is at the desk before, and after, the public sees it."""
