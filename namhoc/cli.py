@@ -53,6 +53,9 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--workers", type=_some, default=2)
     serve.set_defaults(run=_serve)
 
+    due = commands.add_parser("publish-due", help="publish and end what is due now; the server does so, too")
+    due.set_defaults(run=_publish_due)
+
     add_journal(commands)
     add_units(commands)
     add_portal(commands)
@@ -125,6 +128,14 @@ def _serve(arguments: argparse.Namespace, _parser: argparse.ArgumentParser) -> i
 
     seal(today())
     serve(arguments.host, arguments.port, arguments.workers)
+    return FINE
+
+
+def _publish_due(_arguments: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
+    _settings()
+    from namhoc.web.timekeeping import do_what_is_due
+
+    print(do_what_is_due())
     return FINE
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
 
@@ -132,6 +133,7 @@ def django_db_setup(
 @pytest.fixture(autouse=True)
 def _test_settings(tmp_path: Path, settings: "SettingsWrapper") -> None:
     """Uploads of a test vanish with it, static files need no collecting, a password is not made costly to guess."""
+    cache.clear()  # Wagtail remembers pictures of an earlier test by their numbers
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.STORAGES = {**settings.STORAGES, "staticfiles": PLAIN_FILES}
     settings.SECOND_FACTOR = "offered"  # a test signs in with one; tests/people/signin ask for two

@@ -124,6 +124,9 @@ RIGHTS: Mapping[Role, Mapping[str, Reach]] = {
         "see-granted": HISTORY,
         "read-journal": UNDER,
         "see-people": UNDER,
+        "see-article": OWN,
+        "review-article": OWN,
+        "assign-sections": OWN,  # which editors and publishers work in which sections of the portal
         "change-units": Reach.CHILDREN | LEFT,  # schools merge, split, move and close under the office that leads them
     },
     Role.SECRETARY: {
@@ -150,6 +153,7 @@ RIGHTS: Mapping[Role, Mapping[str, Reach]] = {
         "see-granted": OWN,
     },
     Role.PUBLISHER: {
+        "review-article": OWN,
         "publish-article": OWN,
         "moderate-comments": OWN,
         "see-article": OWN,

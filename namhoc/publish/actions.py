@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from wagtail.models import Page, Site
 
 from namhoc.front.changes import changed
@@ -18,11 +17,19 @@ from namhoc.journal.actor import SYSTEM, Actor
 from namhoc.people.errors import Refused
 from namhoc.people.queries import ask_permission
 from namhoc.publish.desk.checks import checklist_of
-from namhoc.publish.errors import NotFitToPublish, NotPublished, PortalNotOpen
+from namhoc.publish.desk.keeping import held, keep_draft, public_state
+from namhoc.publish.desk.models import Appointment, Step
+from namhoc.publish.desk.rights import ask_for_article, ask_section
+from namhoc.publish.desk.stages import Stage
+from namhoc.publish.desk.steps import ask_stage, take_step
+from namhoc.publish.desk.timetable import drop_appointments
+from namhoc.publish.errors import ChangedSince, NotFitToPublish, NotPublished, PortalNotOpen
 from namhoc.publish.folding import slug_of
 from namhoc.publish.ground import root_page
 from namhoc.publish.looks import Look
 from namhoc.publish.models import ArticlePage, FigureReference, PortalHome, Section
+from namhoc.publish.moments import moment_now
+from namhoc.publish.naming import names_of
 from namhoc.publish.queries import cited_by, draft_of, texts_of
 from namhoc.publish.site.changing import public_of, tell_change
 from namhoc.publish.site.sites import site_for
@@ -67,6 +74,20 @@ def open_portal(
     if before != _frame(home):
         changed(f"site:{home.pk}", *([] if was else [EVERYTHING]))
         write_entry("open-portal", home, by=by, before=before, after=_frame(home), details={"name": name})
+    was = PortalHome.objects.first()
+    before = was and {"name": was.title, "intro": was.intro, "live": was.live}
+    home = was or _new_home(name)
+    other = (home.title, home.intro) != (name, intro)
+    if other or not home.live:
+        home.title, home.draft_title, home.intro, home.live = name, name, intro, True
+        home.save()
+    Site.objects.update_or_create(is_default_site=True, defaults=_site(home, name))
+    for slug, title in SECTIONS.items():
+        if not home.get_children().filter(slug=slug).exists():
+            home.add_child(instance=Section(title=title, slug=slug))
+    if other:
+        after = {"name": name, "intro": intro, "live": True}
+        write_entry("open-portal", home, by=by, before=before, after=after, details={"name": name})
     return home
 
 
@@ -99,7 +120,7 @@ def write_article(
     lead: Paragraph,
     paragraphs: Sequence[Paragraph],
     *,
-    section: str = NEWS,
+    section: Section | str = NEWS,
     author: str = "",
     source: str = "",
     by: Actor,
@@ -112,14 +133,16 @@ def write_article(
     ask_permission(by, "write-article", office)
     home = site_for(office)
     place = None if home is None else Section.objects.child_of(home).filter(slug=section).first()
+    place = section if isinstance(section, Section) else Section.objects.filter(slug=section).first()
     if place is None:
-        raise PortalNotOpen(section)
+        raise PortalNotOpen(str(section))
+    ask_section(by, "write-article", place)
     body = [_block(text_of(paragraph)) for paragraph in paragraphs]
     article = ArticlePage(title=title, lead=text_of(lead), body=body, author=author, source=source)
     article.office, article.year, article.live = office, str(year), False
     article.slug = _free_slug(place, slug_of(title))
     place.add_child(instance=article)
-    _keep(article, "write-article", by)
+    keep_draft(article, "write-article", by=by)
     return article
 
 
@@ -133,49 +156,30 @@ def _free_slug(place: Section, slug: str) -> str:
     return slug if slug not in taken else next(free for free in numbered if free not in taken)
 
 
-def _held(article: ArticlePage) -> ArticlePage:
-    """The same article, kept from everyone else's writing and publishing for this act."""
-    ArticlePage.objects.select_for_update().get(pk=article.pk)
-    return article
-
-
-def _keep(article: ArticlePage, act: str, by: Actor) -> None:
-    """What was written becomes the latest revision, and the journal knows."""
-    was = article.get_latest_revision()
-    before = None if was is None else _told(was.as_object())
-    revision = article.save_revision()
-    write_entry(act, article, by=by, before=before, after=_told(article), details={"revision": revision.pk})
-
-
-def _told(article: ArticlePage) -> dict[str, object]:
-    """What an article says, as the journal digests it."""
-    return {"title": article.title, "author": article.author, "source": article.source, "texts": texts_of(article)}
-
-
-def _public(page: ArticlePage) -> dict[str, object]:
-    """What the public reads of it, and the figures that this rests on."""
-    standing = FigureReference.objects.filter(page=page.pk, until__isnull=True).order_by("figure")
-    kept = ArticlePage.objects.get(pk=page.pk)
-    figures = list(standing.values_list("figure", flat=True))
-    return {"live": kept.live, "revision": kept.live_revision_id, "figures": figures, **_told(kept)}
-
-
 @transaction.atomic
-def revise_article(article: ArticlePage, *, by: Actor) -> None:
-    """Keep what was changed in a draft. The public goes on reading what was published."""
-    ask_permission(by, "write-article", article.office)
-    _keep(_held(article), "revise-article", by)
+def revise_article(article: ArticlePage, *, based_on: int | None = None, by: Actor) -> None:
+    """Keep what was changed in a draft. The public goes on reading what was published.
+
+    Raises  ``NotNow`` while it is scheduled, ``ChangedSince`` where the revision it was typed over is not the latest
+    """
+    ask_for_article(by, "write-article", held(article))
+    now = ArticlePage.objects.get(pk=article.pk)
+    ask_stage("write-article", now)
+    if based_on is not None and based_on != now.latest_revision_id:
+        raise ChangedSince(now.latest_revision_id)
+    keep_draft(article, "revise-article", by=by)
 
 
 @transaction.atomic
 def renew_figures(article: ArticlePage, *, by: Actor) -> ArticlePage:
     """The draft cites the latest revisions of its figures; the published text stays until it is published anew."""
-    ask_permission(by, "write-article", article.office)
-    draft = draft_of(_held(article))
+    ask_for_article(by, "write-article", held(article))
+    ask_stage("write-article", ArticlePage.objects.get(pk=article.pk))
+    draft = draft_of(article)
     latest = {key: cited.latest.pk for key, cited in cited_by(draft).items()}
     draft.lead = renewed(draft.lead, latest)
     draft.body = [_renewed_block(block, latest) for block in draft.body.get_prep_value()]
-    _keep(draft, "renew-figures", by)
+    keep_draft(draft, "renew-figures", by=by)
     return draft
 
 
@@ -187,14 +191,38 @@ def _renewed_block(block: dict[str, Any], latest: dict[int, int]) -> dict[str, A
 
 
 @transaction.atomic
-def publish_article(page: ArticlePage, *, by: Actor) -> ArticlePage:
+def publish_article(page: ArticlePage, *, posted_at: datetime | None = None, by: Actor) -> ArticlePage:
     """The latest revision becomes what the public reads, and the figures it rests on are kept with it.
 
-    Raises  ``NotFitToPublish`` where it cites what is not adopted or not there
+    Raises  ``NotFitToPublish`` where it cites what is not adopted or not there, ``NotNow`` where it was discarded
     """
-    ask_permission(by, "publish-article", page.office)
-    draft = draft_of(_held(page))
-    checklist = checklist_of(draft)
+    ask_for_article(by, "publish-article", held(page))
+    ask_stage("publish-article", ArticlePage.objects.get(pk=page.pk))
+    draft = draft_of(page)
+    _ask_fit(draft)
+    draft.posted_at = draft.posted_at or posted_at or moment_now()
+    return _make_public(draft, draft.save_revision(), "publish-article", by)
+
+
+@transaction.atomic
+def put_back_article(page: ArticlePage, *, by: Actor) -> ArticlePage:
+    """What was withdrawn, or has expired, is public again as it was.
+
+    Raises  ``NotNow`` where nothing was taken away, ``NotFitToPublish`` where it may not be shown any more
+    """
+    ask_for_article(by, "publish-article", held(page))
+    ask_stage("put-back-article", ArticlePage.objects.get(pk=page.pk))
+    last = Step.objects.filter(article=page.pk, stage=Stage.PUBLISHED).order_by("-pk").first()
+    revision = page.revisions.filter(pk=last.revision).first() if last else None
+    if revision is None:
+        raise NotPublished(page.pk)
+    draft: ArticlePage = revision.as_object()
+    _ask_fit(draft, reviewed=True)
+    return _make_public(draft, revision, "put-back-article", by)
+
+
+def _ask_fit(draft: ArticlePage, *, reviewed: bool = False) -> None:
+    checklist = checklist_of(draft, reviewed=reviewed)
     if not checklist.fit:
         raise NotFitToPublish(checklist.problems)
     before, shown = _public(page), public_of(page)
@@ -204,16 +232,20 @@ def publish_article(page: ArticlePage, *, by: Actor) -> ArticlePage:
     cited = figures_in(*texts_of(draft))
     _keep_references(draft, cited, by)
     tell_change(draft, shown)
+
+
+def _make_public(draft: ArticlePage, revision: Any, act: str, by: Actor) -> ArticlePage:
+    before, names = public_state(draft), names_of(draft)
+    revision.publish(log_action=False)
+    cited = figures_in(*texts_of(draft))
+    _keep_references(draft, cited, by)
+    drop_appointments(draft, Appointment.PUBLISH)
+    take_step(draft, Stage.PUBLISHED, by=by)
     details = {"revision": revision.pk, "figures": cited}
-    write_entry("publish-article", draft, by=by, before=before, after=_public(page), details=details)
-    published: ArticlePage = ArticlePage.objects.get(pk=page.pk)
+    write_entry(act, draft, by=by, before=before, after=public_state(draft), details=details)
+    changed(*names, *names_of(draft), *(f"figure:{key}" for key in cited))
+    published: ArticlePage = ArticlePage.objects.get(pk=draft.pk)
     return published
-
-
-def _moment(by: Actor) -> datetime:
-    """Now by the clock, on the day that counts as today."""
-    now = timezone.localtime()
-    return now.replace(year=by.day.year, month=by.day.month, day=by.day.day)
 
 
 def _keep_references(article: ArticlePage, cited: Sequence[int], by: Actor) -> None:
@@ -231,11 +263,30 @@ def withdraw_article(page: ArticlePage, *, reason: str, by: Actor) -> None:
 
     Raises  ``NotPublished`` where the public does not find it anyway
     """
-    ask_permission(by, "publish-article", page.office)
-    if not ArticlePage.objects.filter(pk=_held(page).pk, live=True).exists():
+    ask_for_article(by, "publish-article", held(page))
+    _take_away(page, "withdraw-article", Stage.WITHDRAWN, reason, by)
+
+
+@transaction.atomic
+def expire_article(page: ArticlePage, *, by: Actor) -> None:
+    """The minute has come up to which the article was to be public. Raises ``NotPublished`` where it is not."""
+    ask_for_article(by, "publish-article", held(page))
+    _take_away(page, "expire-article", Stage.EXPIRED, "", by)
+
+
+def _take_away(page: ArticlePage, act: str, stage: Stage, reason: str, by: Actor) -> None:
+    kept = ArticlePage.objects.get(pk=page.pk)
+    if not kept.live:
         raise NotPublished(page.pk)
     before, shown = _public(page), public_of(page)
     page.unpublish(log_action=False)
     FigureReference.objects.filter(page=page.pk, until__isnull=True).update(until=by.day)
     tell_change(page, shown)
     write_entry("withdraw-article", page, by=by, before=before, after=_public(page), reason=reason)
+    before, names = public_state(kept), names_of(kept)
+    kept.unpublish(log_action=False)
+    FigureReference.objects.filter(page=page.pk, until__isnull=True).update(until=by.day)
+    drop_appointments(kept, Appointment.PUBLISH, Appointment.EXPIRE)
+    take_step(kept, stage, by=by, reason=reason)
+    write_entry(act, kept, by=by, before=before, after=public_state(kept), reason=reason)
+    changed(*names)

@@ -211,6 +211,14 @@ class ArticlePage(Page):
             return Heard()
         return Heard(self.office, home.with_rating, home.with_comments, home.with_feedback)
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.folded = self.folded_text()
+        super().save(*args, **kwargs)
+
+    def folded_text(self) -> str:
+        """What a search looks through."""
+        return folded(" ".join([self.title, self.lead, *self.texts(), *self.passages()]))
+
     def texts(self) -> list[str]:
         """Every text of the body in which figures may be cited, from top to bottom."""
         found: list[str] = []
@@ -267,3 +275,6 @@ class FigureReference(models.Model):
                 condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="publish_reference_ends_after"
             ),
         ]
+
+
+from namhoc.publish.desk import models as desk  # noqa: E402, F401 - last: its tables point at those above

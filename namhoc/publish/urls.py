@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from namhoc.publish.desk import publishing_page as publishing
+from namhoc.publish.desk import sections_page as sections
 from namhoc.publish.desk import views
 
 urlpatterns = [
     path("van-ban/", include("namhoc.publish.register.urls")),
     path("", views.articles_page, name="articles"),
     path("moi/", views.new_article_page, name="article-new"),
+    path("chuyen-muc/", sections.article_sections_page, name="article-sections"),
     path("<int:pk>/", views.edit_article_page, name="article-edit"),
+    path("<int:pk>/giu-cho/", views.hold_article_page, name="article-hold"),
+    path("<int:pk>/nhan-sua/", views.take_over_page, name="article-take-over"),
     path("<int:pk>/xem-truoc/", views.preview_article_page, name="article-preview"),
-    path("<int:pk>/dang/", views.publish_article_page, name="article-publish"),
-    path("<int:pk>/go/", views.withdraw_article_page, name="article-withdraw"),
-    path("<int:pk>/thay-so/", views.renew_figures_page, name="article-renew"),
+    path("<int:pk>/gui-duyet/", publishing.send_article_page, name="article-send"),
+    path("<int:pk>/goi-lai/", publishing.call_back_page, name="article-call-back"),
+    path("<int:pk>/duyet/", publishing.review_article_page, name="article-review"),
+    path("<int:pk>/tra-lai/", publishing.refuse_article_page, name="article-refuse"),
+    path("<int:pk>/dang/", publishing.publish_article_page, name="article-publish"),
+    path("<int:pk>/bo-lich/", publishing.unschedule_article_page, name="article-unschedule"),
+    path("<int:pk>/go/", publishing.withdraw_article_page, name="article-withdraw"),
+    path("<int:pk>/dang-lai/", publishing.put_back_page, name="article-put-back"),
+    path("<int:pk>/bo/", publishing.discard_article_page, name="article-discard"),
+    path("<int:pk>/lay-lai/", publishing.recover_article_page, name="article-recover"),
+    path("<int:pk>/thay-so/", publishing.renew_figures_page, name="article-renew"),
 ]

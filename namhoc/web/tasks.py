@@ -15,7 +15,7 @@ from namhoc.journal.actor import Actor
 from namhoc.law.school_year import SchoolYear
 from namhoc.measure import queries as measure
 from namhoc.people.duties import Duty, DutyState
-from namhoc.publish.desk import queries as publish
+from namhoc.publish.desk import duties as publish
 from namhoc.recognise import queries as recognise
 
 ROOMS: tuple[Callable[[Actor, str], list[Duty]], ...] = (  # in the order of the year

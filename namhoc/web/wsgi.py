@@ -12,7 +12,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "namhoc.settings")
 def _front() -> object:
     django = get_wsgi_application()
     from namhoc.front.standing import front_of
+    from namhoc.web.timekeeping import start_timekeeper
 
+    start_timekeeper()
     return front_of(django)
 
 

@@ -26,7 +26,7 @@ def the_editor_publishes(editor: Editor) -> None:
     editor.works_as("Người duyệt đăng")
     editor.has_to("Hội nghị tổng kết")
     editor.looks("article-checked")
-    editor.presses("Đăng bài")
+    editor.presses("Đăng ngay")
     editor.sees("Đã đăng. Mọi người đọc được từ bây giờ.")
     editor.signs_out()
 

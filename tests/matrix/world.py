@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
 from io import BytesIO
@@ -46,6 +46,9 @@ from namhoc.plan.facts import DocumentFact
 from namhoc.plan.models import Document, Task
 from namhoc.publish import actions as publish
 from namhoc.publish.models import ArticlePage, Author, Tag, Topic
+from namhoc.publish.desk import reviewing, timing
+from namhoc.publish.models import ArticlePage
+from namhoc.publish.moments import moment_now
 from namhoc.recognise import actions as recognise
 from namhoc.recognise.models import Nomination
 from namhoc.summarise.models import Summary
@@ -405,7 +408,7 @@ def _of_the_portal() -> Iterator[Thing]:
     yield Thing("month", "past", {}, {"year": CHANGE.year, "month": CHANGE.month})
     yield Thing("deep page", "nowhere", {}, more={"path": "/khong/co/o/dau/"})
     for office in FACTS["offices"]:
-        for state in ("draft", "published", "changed", "withdrawn"):
+        for state in ("draft", "sent", "scheduled", "published", "changed", "withdrawn", "discarded"):
             yield from _article(office, state)
         yield from _comments(office)
     yield from _files()
@@ -427,7 +430,14 @@ def _article(office: str, state: str) -> Iterator[Thing]:
     """An article at the desk, and the page that the public may find."""
     by, title = someone(f"editor.{office}", CHANGE), f"Tin {state} của {office}"
     article = publish.write_article(unit(office), YEAR, title, "Mở bài.", ["Một đoạn."], author="Biên tập", by=by)
-    if state != "draft":
+    if state == "sent":
+        reviewing.send_article(article, by=by)
+    if state == "scheduled":
+        now = moment_now()
+        timing.schedule_article(article, now + timedelta(hours=1), now=now, by=by)
+    if state == "discarded":
+        reviewing.discard_article(article, by=by)
+    if state in ("published", "changed", "withdrawn"):
         publish.publish_article(article, by=by)
         article.refresh_from_db()
     if state == "changed":

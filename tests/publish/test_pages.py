@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from namhoc.publish import actions, queries
-from namhoc.publish.desk import queries as desk
+from namhoc.publish.desk import duties as desk
 from namhoc.publish.models import ArticlePage
 from tests.publish import planted
 
@@ -374,7 +374,7 @@ def test_a_withdrawal_needs_a_reason(office, editor, at_the_publisher_s):
     assert "Withdrawn." in seen(at_the_publisher_s, "/lam-viec/bai-viet/")
 
     at_the_publisher_s.post(where, {"reason": "Nhầm ngày."})
-    assert "There is nothing to withdraw" in seen(at_the_publisher_s, "/lam-viec/bai-viet/")
+    assert "the public does not see this article now" in seen(at_the_publisher_s, "/lam-viec/bai-viet/")
 
 
 def test_the_administration_sends_an_article_s_work_to_the_desk(office, editor, client):

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from namhoc.publish.cited import Cited
+from namhoc.publish.desk.rights import rule_of
+from namhoc.publish.desk.stages import Stage
+from namhoc.publish.desk.steps import stage_of
 from namhoc.publish.models import ArticlePage
 from namhoc.publish.queries import cited_by, texts_of
 from namhoc.publish.tokens import broken_tokens, figures_in
@@ -26,13 +29,20 @@ class Checklist:
         return not self.problems
 
 
-def checklist_of(article: ArticlePage) -> Checklist:
-    """Everything to be said about the article before it is published."""
+def checklist_of(article: ArticlePage, *, reviewed: bool = False) -> Checklist:
+    """Everything to be said about the article before it is published; ``reviewed``: it was public before."""
     cited = cited_by(article)
     found = Checklist()
+    found.problems += [] if reviewed else _not_reviewed(article)
     found.problems += _unreadable(article) + _unknown(article, cited) + _not_adopted(cited) + _without_words(article)
     found.warnings += _replaced(cited) + _bare(article, cited)
     return found
+
+
+def _not_reviewed(article: ArticlePage) -> list[str]:
+    if not rule_of(article).review_first or stage_of(article) in (Stage.REVIEWED, Stage.SCHEDULED):
+        return []
+    return [_("This section publishes only what was reviewed. Send the article for review first.")]
 
 
 def _unreadable(article: ArticlePage) -> list[str]:

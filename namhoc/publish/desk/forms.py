@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from namhoc.law.school_year import SchoolYear
 from namhoc.law.today import today
@@ -58,7 +59,12 @@ class NewArticleForm(YearForm):
         widget=forms.Textarea({"rows": 2}),
         error_messages={"required": _("Write the title of the article.")},
     )
-    field_order = ["title", "year"]
+    section: Any = forms.ModelChoiceField(None, label=pgettext_lazy("portal", "Section"), required=False, empty_label=None)
+    field_order = ["title", "section", "year"]
+
+    def __init__(self, *args: Any, sections: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["section"].queryset = sections  # type: ignore[attr-defined]
 
     def clean_title(self) -> str:
         return " ".join(self.cleaned_data["title"].split())
@@ -96,6 +102,8 @@ class ArticleForm(forms.Form):
         help_text=_("One sentence, for those who do not see it."),
     )
     picture_caption = forms.CharField(label=_("Caption"), max_length=220, required=False)
+    opened = forms.IntegerField(widget=forms.HiddenInput, required=False)  # the version that the page was made from
+    based_on = forms.IntegerField(widget=forms.HiddenInput, required=False)  # the version that this would replace
 
     def clean_title(self) -> str:
         return " ".join(self.cleaned_data["title"].split())
@@ -191,3 +199,16 @@ def _blocks(line: dict[str, Any], was: dict[str, Any] | None) -> list[dict[str, 
     elif blocks:
         blocks[0]["type"] = kind
     return blocks
+
+
+def body_text(article: ArticlePage) -> str:
+    """The body as one text: what two versions are compared by."""
+    return "\n\n".join(_said_by(block) for block in article.body.get_prep_value())
+
+
+def _said_by(block: dict[str, Any]) -> str:
+    value = block["value"]
+    if isinstance(value, str):
+        return f"## {value}" if block["type"] == "heading" else value
+    said = [part for name, part in value.items() if isinstance(part, str) and part]
+    return "\n".join(said)

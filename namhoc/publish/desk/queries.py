@@ -1,23 +1,23 @@
-"""Reads for the editor's pages and for the list of duties."""
+"""Reads for the editor's pages."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.db.models import Exists
-from django.urls import reverse
-from django.utils.translation import gettext as _
+from wagtail.models import Revision
 
 from namhoc.journal.actor import Actor
 from namhoc.measure.models import Figure
-from namhoc.people.duties import Duty, DutyState
 from namhoc.people.queries import units_open_to
-from namhoc.people.roles import reach_of
 from namhoc.publish.cited import Cited
+from namhoc.publish.desk.models import Step
 from namhoc.publish.models import ArticlePage
-from namhoc.publish.queries import cited_figures, for_lists, replaced_references
+from namhoc.publish.queries import cited_figures, replaced_references
 from namhoc.units.models import Unit
 from namhoc.units.queries import unit_by_code
+
+MOST_DIGITS = 19  # of a key
 
 
 def articles_open_to(actor: Actor, year: str = "") -> Any:
@@ -27,12 +27,6 @@ def articles_open_to(actor: Actor, year: str = "") -> Any:
     if year:
         articles = articles.filter(year=year)
     return articles.annotate(rests_on_replaced=Exists(replaced_references())).order_by("-latest_revision_created_at")
-
-
-def articles_of(actor: Actor) -> list[ArticlePage]:
-    """Those articles with their offices: first what rests on replaced figures, then by last change."""
-    listed = for_lists(articles_open_to(actor))
-    return sorted(listed, key=lambda article: not (article.live and article.rests_on_replaced))
 
 
 def office_of(actor: Actor) -> Unit:
@@ -51,23 +45,12 @@ def citable_figures(article: ArticlePage) -> Cited:
     return cited_figures(list(own.order_by("indicator").values_list("pk", flat=True)))
 
 
-def duties_of(actor: Actor, year: str) -> list[Duty]:
-    """An article to begin, drafts to finish or to publish, and published articles whose figures were replaced."""
-    writes = reach_of(actor.role, "write-article") is not None
-    if not writes and reach_of(actor.role, "publish-article") is None:
-        return []
-    listed = list(articles_open_to(actor, str(year)))
-    duties = [duty for article in listed if (duty := _duty(article, writes=writes)) is not None]
-    if writes and not listed and Figure.objects.official().own().filter(unit__code=actor.unit, year=year).exists():
-        duties.append(Duty(_("Write the article about the school year"), "", reverse("article-new"), DutyState.TO_DO))
-    return duties
+def revision_of(article: ArticlePage, key: str) -> Revision | None:
+    """The version of the article with this key; none where there is no such."""
+    known = key.isdecimal() and len(key) < MOST_DIGITS
+    return article.revisions.filter(pk=key).first() if known else None
 
 
-def _duty(article: ArticlePage, *, writes: bool) -> Duty | None:
-    url = reverse("article-edit" if writes else "article-publish", args=[article.pk])
-    if article.live and article.rests_on_replaced:
-        return Duty(article.draft_title, _("The article rests on replaced figures"), url, DutyState.RETURNED)
-    if article.has_unpublished_changes and (article.live or article.first_published_at is None):
-        about = _("Finish the article") if writes else _("Check and publish the article")
-        return Duty(article.draft_title, about, url, DutyState.DOING if writes else DutyState.TO_DO)
-    return None
+def last_words_about(article: ArticlePage) -> Step | None:
+    """The article's latest step, with who took it and why."""
+    return Step.objects.filter(article=article.pk).order_by("-pk").first()

@@ -15,7 +15,8 @@ from namhoc.journal.models import Entry
 from namhoc.journal.queries import broken_at
 from namhoc.people.errors import Refused
 from namhoc.publish.actions import revise_article
-from namhoc.publish.editing import ArticleState, state_of
+from namhoc.publish.desk.stages import Stage
+from namhoc.publish.desk.steps import stage_of
 from namhoc.publish.models import ArticlePage, Author, Section, Tag, Topic
 from namhoc.publish.moving import taking_in
 from namhoc.publish.moving.counters import CountersBefore
@@ -73,16 +74,16 @@ def test_every_article_comes_with_all_that_belongs_to_it(home, take):
 
 def test_what_readers_could_see_is_public_and_nothing_else(take):
     take(old_portal.portal(1))
-    states = {page.slug: state_of(page) for page in ArticlePage.objects.all()}
-    hidden = {slug: state.value for slug, state in states.items() if state != ArticleState.PUBLISHED}
+    states = {page.slug: stage_of(page) for page in ArticlePage.objects.all()}
+    hidden = {slug: state.value for slug, state in states.items() if state != Stage.PUBLISHED}
 
     assert hidden == {
         "het-han": "withdrawn",
         "da-dung": "withdrawn",
         "noi-bo-1": "withdrawn",
-        "hen-gio": "draft",
-        "nhap": "draft",
-        "cho-duyet": "draft",
+        "hen-gio": "writing",
+        "nhap": "writing",
+        "cho-duyet": "writing",
     }
     assert article("hen-gio").go_live_at == datetime.fromtimestamp(old_portal.NOW + 3 * old_portal.DAY, UTC)
     assert article("het-han-sau").expire_at == datetime.fromtimestamp(old_portal.NOW + 30 * old_portal.DAY, UTC)

@@ -29,3 +29,19 @@ let changed = false;
 form.addEventListener("input", () => { changed = true; });
 form.addEventListener("submit", () => { changed = false; });
 window.addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
+
+// Whoever writes gives a sign of life; who was put in their place is said at once.
+const hold = form.dataset.hold;
+const token = form.elements.csrfmiddlewaretoken?.value;
+async function sign() {
+  const answer = await fetch(hold, { method: "POST", headers: { "X-CSRFToken": token, "X-Requested-With": "fetch" } }).catch(() => null);
+  if (!answer?.ok || !answer.headers.get("content-type")?.includes("json")) return;
+  const { mine, name } = await answer.json();
+  let note = document.getElementById("taken");
+  if (mine) { note?.remove(); return; }
+  if (note || document.getElementById("locked")) return;
+  note = Object.assign(document.createElement("p"), { id: "taken", className: "note note-warn", role: "alert" });
+  note.textContent = form.dataset.taken.replace("{name}", name);
+  form.before(note);
+}
+if (hold && token) setInterval(sign, 60_000);

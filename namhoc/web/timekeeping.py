@@ -1,0 +1,55 @@
+"""What happens by the clock, though nobody visits: in a thread of each server process, and by a command for a timer.
+
+Each minute that has come is looked at once a minute, just after it began. All processes look; each thing due is done by
+the one that gets hold of it first, and what was missed while nothing ran is done at the next look.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from datetime import datetime
+
+from django.db import close_old_connections, connection
+
+from namhoc.publish.desk.timing import keep_appointments
+from namhoc.publish.moments import moment_now
+
+MINUTE = 60.0
+JUST_AFTER = 0.05  # so that a clock that is read a little early does not wait a minute more
+log = logging.getLogger(__name__)
+
+
+def do_what_is_due(now: datetime | None = None) -> int:
+    """Everything whose minute has come; how many things were done."""
+    return len(keep_appointments(now or moment_now()))
+
+
+def start_timekeeper() -> threading.Thread:
+    """A thread that looks once a minute for as long as the process lives."""
+    keeper = threading.Thread(target=_keep_time, name="timekeeper", daemon=True)
+    keeper.start()
+    return keeper
+
+
+def _keep_time() -> None:
+    while True:
+        _look()
+        time.sleep(seconds_to_wait(time.time()))
+
+
+def seconds_to_wait(now: float) -> float:
+    """Up to just after the next full minute."""
+    return MINUTE - now % MINUTE + JUST_AFTER
+
+
+def _look() -> None:
+    """One look; whatever goes wrong is told, and the next look is taken all the same."""
+    close_old_connections()
+    try:
+        do_what_is_due()
+    except Exception:
+        log.exception("What was due could not be done; it is tried again in a minute.")
+    finally:
+        connection.close()
