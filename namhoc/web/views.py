@@ -24,6 +24,7 @@ from namhoc.people.signin import drafts
 from namhoc.people.signin.factors import ASKED_AT, has_enrolled
 from namhoc.people.signin.me import me
 from namhoc.people.years import choose_year, chosen_year
+from namhoc.publish import pictures
 from namhoc.web.posts import named_posts
 from namhoc.web.refusals import refusal_of
 from namhoc.web.tasks import task_groups
@@ -76,8 +77,8 @@ def choose_year_page(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def picture_page(request: HttpRequest, path: str) -> HttpResponseBase:
-    """A picture of an article, in the sizes made for pages; nothing else that was uploaded."""
-    if not path.startswith(PICTURES) or ".." in path:
+    """A picture in the sizes made for pages, once something public shows it; nothing else that was uploaded."""
+    if not path.startswith(PICTURES) or ".." in path or not pictures.is_open(path, getattr(request, "actor", None)):
         raise Http404(path)
     return serve(request, path.removeprefix(PICTURES), document_root=str(Path(settings.MEDIA_ROOT, PICTURES)))
 

@@ -14,8 +14,9 @@ from typing import Any
 import yaml
 from django.contrib.auth.hashers import make_password
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from PIL import Image as Drawing
 from wagtail.documents.models import Document as FileOfWagtail
+from wagtail.images import get_image_model
 from wagtail.models import Collection, CollectionViewRestriction
 
 from namhoc.certify.actions import register_certificate
@@ -47,7 +48,7 @@ from namhoc.plan.models import Document, Task
 from namhoc.publish import actions as publish
 from namhoc.publish.models import ArticlePage, Author, Tag, Topic
 from namhoc.publish.desk import reviewing, timing
-from namhoc.publish.models import ArticlePage
+from namhoc.publish.models import ArticlePage, PortalHome
 from namhoc.publish.moments import moment_now
 from namhoc.recognise import actions as recognise
 from namhoc.recognise.models import Nomination
@@ -451,10 +452,13 @@ def _article(office: str, state: str) -> Iterator[Thing]:
 
 def _files() -> Iterator[Thing]:
     """A picture as pages show it, one as it was uploaded; a file for all, and one for those signed in."""
-    for place, state in (("images/anh.png", "of an article"), ("original_images/anh.png", "as it was uploaded")):
-        if not default_storage.exists(place):
-            default_storage.save(place, ContentFile(b"anh"))
-        yield Thing("file", state, {}, more={"path": f"/media/{place}"})
+    drawn = BytesIO()
+    Drawing.new("RGB", (8, 8)).save(drawn, "PNG")
+    image = get_image_model().objects.create(title="Ảnh", file=ContentFile(drawn.getvalue(), name="anh.png"))
+    PortalHome.objects.update(banner=image)
+    PortalHome.objects.get().save()
+    yield Thing("file", "of an article", {}, more={"path": image.get_rendition("width-4").url})
+    yield Thing("file", "as it was uploaded", {}, more={"path": image.file.url})
     root = Collection.get_first_root_node()
     inside = root.add_child(name="Kín")
     CollectionViewRestriction.objects.create(collection=inside, restriction_type=CollectionViewRestriction.LOGIN)

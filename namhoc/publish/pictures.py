@@ -1,0 +1,30 @@
+"""Which pictures anyone may fetch: those on a page that is public, and nothing that only a draft shows."""
+
+from __future__ import annotations
+
+from django.contrib.contenttypes.models import ContentType
+from wagtail.images import get_image_model
+from wagtail.models import Page, ReferenceIndex
+
+from namhoc.journal.actor import Actor
+from namhoc.people.roles import reach_of
+
+
+def is_open(path: str, by: Actor | None) -> bool:
+    """Whether a picture made for pages may be fetched: by editors, and by everyone once something public shows it."""
+    made = get_image_model().get_rendition_model().objects.filter(file=path)
+    image = made.values_list("image", flat=True).first()
+    if image is None:
+        return False
+    return is_shown(image) or (by is not None and reach_of(by.role, "see-article") is not None)
+
+
+def is_shown(image: int) -> bool:
+    """Whether something public shows the picture: a page that is, or what is no page, such as an author's portrait."""
+    kind = ContentType.objects.get_for_model(get_image_model())
+    uses = ReferenceIndex.objects.filter(to_content_type=kind, to_object_id=str(image))
+    page = ContentType.objects.get_for_model(Page)
+    if uses.exclude(base_content_type=page).exists():
+        return True
+    pages = uses.filter(base_content_type=page).values_list("object_id", flat=True)
+    return bool(Page.objects.live().public().filter(pk__in=[int(pk) for pk in pages]).exists())
