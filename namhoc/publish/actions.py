@@ -27,6 +27,7 @@ from namhoc.publish.errors import ChangedSince, NotFitToPublish, NotPublished, P
 from namhoc.publish.folding import slug_of
 from namhoc.publish.ground import root_page
 from namhoc.publish.looks import Look
+from namhoc.publish.ground import free_slug, root_page
 from namhoc.publish.models import ArticlePage, FigureReference, PortalHome, Section
 from namhoc.publish.moments import moment_now
 from namhoc.publish.naming import names_of
@@ -140,7 +141,7 @@ def write_article(
     body = [_block(text_of(paragraph)) for paragraph in paragraphs]
     article = ArticlePage(title=title, lead=text_of(lead), body=body, author=author, source=source)
     article.office, article.year, article.live = office, str(year), False
-    article.slug = _free_slug(place, slug_of(title))
+    article.slug = free_slug(place, slug_of(title))
     place.add_child(instance=article)
     keep_draft(article, "write-article", by=by)
     return article
@@ -148,12 +149,6 @@ def write_article(
 
 def _block(text: str) -> tuple[str, str]:
     return ("heading", text.removeprefix("## ")) if text.startswith("## ") else ("paragraph", text)
-
-
-def _free_slug(place: Section, slug: str) -> str:
-    taken = set(place.get_children().filter(slug__startswith=slug).values_list("slug", flat=True))
-    numbered = (f"{slug}-{number}" for number in range(2, len(taken) + 3))
-    return slug if slug not in taken else next(free for free in numbered if free not in taken)
 
 
 @transaction.atomic

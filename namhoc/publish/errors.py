@@ -39,3 +39,7 @@ class ChangedSince(ValueError):
 
 class BadMoment(ValueError):
     """The moments given for publishing and expiring lie in the past, or in the wrong order."""
+
+
+class NoSuchVersion(ValueError):
+    """The article has no text of that number."""

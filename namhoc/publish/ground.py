@@ -15,3 +15,10 @@ def root_page() -> Page:
     if Collection.get_first_root_node() is None:
         Collection.add_root(name="Root")
     return Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
+
+
+def free_slug(place: Page, slug: str) -> str:
+    """An address that no other page of the place has."""
+    taken = set(place.get_children().filter(slug__startswith=slug).values_list("slug", flat=True))
+    numbered = (f"{slug}-{number}" for number in range(2, len(taken) + 3))
+    return slug if slug not in taken else next(free for free in numbered if free not in taken)

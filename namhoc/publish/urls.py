@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from namhoc.publish.desk import history_page as history
 from namhoc.publish.desk import publishing_page as publishing
+from namhoc.publish.desk import report_page as report
 from namhoc.publish.desk import sections_page as sections
 from namhoc.publish.desk import views
 
@@ -13,10 +15,17 @@ urlpatterns = [
     path("", views.articles_page, name="articles"),
     path("moi/", views.new_article_page, name="article-new"),
     path("chuyen-muc/", sections.article_sections_page, name="article-sections"),
+    path("bao-cao/", report.article_report_page, name="article-report"),
+    path("bao-cao/tep/", report.article_report_file, name="article-report-file"),
     path("<int:pk>/", views.edit_article_page, name="article-edit"),
     path("<int:pk>/giu-cho/", views.hold_article_page, name="article-hold"),
     path("<int:pk>/nhan-sua/", views.take_over_page, name="article-take-over"),
     path("<int:pk>/xem-truoc/", views.preview_article_page, name="article-preview"),
+    path("<int:pk>/dien-thoai/", views.phone_preview_page, name="article-phone"),
+    path("<int:pk>/lich-su/", history.history_page, name="article-history"),
+    path("<int:pk>/lich-su/<int:version>/", history.restore_version_page, name="article-restore"),
+    path("<int:pk>/chep/", history.copy_article_page, name="article-copy"),
+    path("<int:pk>/ban-dich/", history.translate_article_page, name="article-translate"),
     path("<int:pk>/gui-duyet/", publishing.send_article_page, name="article-send"),
     path("<int:pk>/goi-lai/", publishing.call_back_page, name="article-call-back"),
     path("<int:pk>/duyet/", publishing.review_article_page, name="article-review"),

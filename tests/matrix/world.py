@@ -448,6 +448,9 @@ def _article(office: str, state: str) -> Iterator[Thing]:
         publish.withdraw_article(article, reason="Thử.", by=by)
     yield Thing("article", state, {"its": office}, {"pk": article.pk}, more={"title": title})
     yield Thing("page", state, {"its": office}, {"section": publish.NEWS, "article": article.slug})
+    keys = {"pk": article.pk, "version": article.latest_revision_id}
+    yield Thing("article", state, {"its": office}, keys, more={"title": title})
+    yield Thing("page", state, {"its": office}, more={"path": article.get_url()})
 
 
 def _files() -> Iterator[Thing]:

@@ -59,7 +59,9 @@ class NewArticleForm(YearForm):
         widget=forms.Textarea({"rows": 2}),
         error_messages={"required": _("Write the title of the article.")},
     )
-    section: Any = forms.ModelChoiceField(None, label=pgettext_lazy("portal", "Section"), required=False, empty_label=None)
+    section: Any = forms.ModelChoiceField(
+        None, label=pgettext_lazy("portal", "Section"), required=False, empty_label=None
+    )
     field_order = ["title", "section", "year"]
 
     def __init__(self, *args: Any, sections: Any, **kwargs: Any) -> None:

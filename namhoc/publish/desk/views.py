@@ -130,3 +130,11 @@ def preview_article_page(request: ActingRequest, pk: int) -> HttpResponse:
     """The draft as the public would read it."""
     draft = public.draft_of(article_open_to(request, pk))
     return render(request, "publish/article.html", {**draft.get_context(request), "preview": True})
+
+
+@require_safe
+@acting
+def phone_preview_page(request: ActingRequest, pk: int) -> HttpResponse:
+    """The same in a frame as wide as a phone."""
+    article = article_open_to(request, pk)
+    return render(request, "publish/desk/preview_on.html", {"article": article, "draft": public.draft_of(article)})
