@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils.timezone import localdate
 
 from namhoc.journal.queries import broken_at, entries_about
 from namhoc.people.errors import Refused
@@ -91,7 +92,7 @@ def test_publishing_keeps_the_figures_and_says_so_in_the_journal(office, editor)
 
     published = actions.publish_article(article, by=planted.publishing(editor))
 
-    assert (published.live, published.posted_at.date()) == (True, planted.DAY)
+    assert (published.live, localdate(published.posted_at)) == (True, planted.DAY)
     assert standing(article) == [(figure.pk, planted.DAY, None)]
     assert [entry.act for entry in entries_about(article)] == ["publish-article", "write-article"]
     assert broken_at() is None
