@@ -25,12 +25,10 @@ from namhoc.publish.desk.steps import ask_stage, take_step
 from namhoc.publish.desk.timetable import drop_appointments
 from namhoc.publish.errors import ChangedSince, NotFitToPublish, NotPublished, PortalNotOpen
 from namhoc.publish.folding import slug_of
-from namhoc.publish.ground import root_page
-from namhoc.publish.looks import Look
 from namhoc.publish.ground import free_slug, root_page
+from namhoc.publish.looks import Look
 from namhoc.publish.models import ArticlePage, FigureReference, PortalHome, Section
 from namhoc.publish.moments import moment_now
-from namhoc.publish.naming import names_of
 from namhoc.publish.queries import cited_by, draft_of, texts_of
 from namhoc.publish.site.changing import public_of, tell_change
 from namhoc.publish.site.sites import site_for
@@ -75,20 +73,6 @@ def open_portal(
     if before != _frame(home):
         changed(f"site:{home.pk}", *([] if was else [EVERYTHING]))
         write_entry("open-portal", home, by=by, before=before, after=_frame(home), details={"name": name})
-    was = PortalHome.objects.first()
-    before = was and {"name": was.title, "intro": was.intro, "live": was.live}
-    home = was or _new_home(name)
-    other = (home.title, home.intro) != (name, intro)
-    if other or not home.live:
-        home.title, home.draft_title, home.intro, home.live = name, name, intro, True
-        home.save()
-    Site.objects.update_or_create(is_default_site=True, defaults=_site(home, name))
-    for slug, title in SECTIONS.items():
-        if not home.get_children().filter(slug=slug).exists():
-            home.add_child(instance=Section(title=title, slug=slug))
-    if other:
-        after = {"name": name, "intro": intro, "live": True}
-        write_entry("open-portal", home, by=by, before=before, after=after, details={"name": name})
     return home
 
 
@@ -132,9 +116,7 @@ def write_article(
     Raises  ``PortalNotOpen`` where there is no such section
     """
     ask_permission(by, "write-article", office)
-    home = site_for(office)
-    place = None if home is None else Section.objects.child_of(home).filter(slug=section).first()
-    place = section if isinstance(section, Section) else Section.objects.filter(slug=section).first()
+    place = section if isinstance(section, Section) else _section_for(office, section)
     if place is None:
         raise PortalNotOpen(str(section))
     ask_section(by, "write-article", place)
@@ -145,6 +127,12 @@ def write_article(
     place.add_child(instance=article)
     keep_draft(article, "write-article", by=by)
     return article
+
+
+def _section_for(office: Unit, slug: str) -> Section | None:
+    home = site_for(office)
+    found: Section | None = None if home is None else Section.objects.child_of(home).filter(slug=slug).first()
+    return found
 
 
 def _block(text: str) -> tuple[str, str]:
@@ -220,17 +208,10 @@ def _ask_fit(draft: ArticlePage, *, reviewed: bool = False) -> None:
     checklist = checklist_of(draft, reviewed=reviewed)
     if not checklist.fit:
         raise NotFitToPublish(checklist.problems)
-    before, shown = _public(page), public_of(page)
-    draft.posted_at = draft.posted_at or _moment(by)
-    revision = draft.save_revision()
-    revision.publish(log_action=False)
-    cited = figures_in(*texts_of(draft))
-    _keep_references(draft, cited, by)
-    tell_change(draft, shown)
 
 
 def _make_public(draft: ArticlePage, revision: Any, act: str, by: Actor) -> ArticlePage:
-    before, names = public_state(draft), names_of(draft)
+    before, shown = public_state(draft), public_of(draft)
     revision.publish(log_action=False)
     cited = figures_in(*texts_of(draft))
     _keep_references(draft, cited, by)
@@ -238,7 +219,7 @@ def _make_public(draft: ArticlePage, revision: Any, act: str, by: Actor) -> Arti
     take_step(draft, Stage.PUBLISHED, by=by)
     details = {"revision": revision.pk, "figures": cited}
     write_entry(act, draft, by=by, before=before, after=public_state(draft), details=details)
-    changed(*names, *names_of(draft), *(f"figure:{key}" for key in cited))
+    tell_change(draft, shown)
     published: ArticlePage = ArticlePage.objects.get(pk=draft.pk)
     return published
 
@@ -273,15 +254,10 @@ def _take_away(page: ArticlePage, act: str, stage: Stage, reason: str, by: Actor
     kept = ArticlePage.objects.get(pk=page.pk)
     if not kept.live:
         raise NotPublished(page.pk)
-    before, shown = _public(page), public_of(page)
-    page.unpublish(log_action=False)
-    FigureReference.objects.filter(page=page.pk, until__isnull=True).update(until=by.day)
-    tell_change(page, shown)
-    write_entry("withdraw-article", page, by=by, before=before, after=_public(page), reason=reason)
-    before, names = public_state(kept), names_of(kept)
+    before, shown = public_state(kept), public_of(kept)
     kept.unpublish(log_action=False)
     FigureReference.objects.filter(page=page.pk, until__isnull=True).update(until=by.day)
     drop_appointments(kept, Appointment.PUBLISH, Appointment.EXPIRE)
     take_step(kept, stage, by=by, reason=reason)
     write_entry(act, kept, by=by, before=before, after=public_state(kept), reason=reason)
-    changed(*names)
+    tell_change(kept, shown)

@@ -18,6 +18,7 @@ from wagtail.models import Orderable, Page
 from namhoc.hear.subjects import Heard
 from namhoc.journal.chain import FiledUnder
 from namhoc.measure.models import Figure
+from namhoc.proof.folding import folded
 from namhoc.publish.blocks import ArticleBlocks
 from namhoc.publish.looks import TimeStyle
 from namhoc.publish.passages import words_of
@@ -178,6 +179,7 @@ class ArticlePage(Page):
     )
     picture_alt = models.CharField(_("what the picture shows"), max_length=220, blank=True)
     picture_caption = models.CharField(_("caption"), max_length=220, blank=True)
+    folded = models.TextField(editable=False, default="")
 
     content_panels = [
         *Page.content_panels,
@@ -216,7 +218,7 @@ class ArticlePage(Page):
         super().save(*args, **kwargs)
 
     def folded_text(self) -> str:
-        """What a search looks through."""
+        """What the search at the desk looks through, published or not."""
         return folded(" ".join([self.title, self.lead, *self.texts(), *self.passages()]))
 
     def texts(self) -> list[str]:

@@ -7,23 +7,14 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.urls import reverse
 from django.utils.timezone import localtime
-from django.utils.translation import gettext as _
 
 from namhoc.law.today import today
 from namhoc.measure.models import Figure
-from namhoc.people.duties import Duty, DutyState
-from namhoc.people.queries import units_open_to
-from namhoc.people.roles import reach_of
-from namhoc.proof.folding import folded
 from namhoc.publish.cited import Cited, CitedFigure
 from namhoc.publish.models import ArticlePage, FigureReference
 from namhoc.publish.tokens import figures_in
-from namhoc.units.models import Unit
 from namhoc.units.naming import NamesOverTime
-from namhoc.units.queries import unit_by_code
-from namhoc.units.naming import unit_names
 
 # --- figures as texts cite them ---------------------------------------------------------------------------------------
 
@@ -83,28 +74,6 @@ def mended_figures(article: ArticlePage) -> list[tuple[date, CitedFigure]]:
         (reference.until, cited[reference.figure_id])
         for reference in dropped
         if reference.until is not None and cited[reference.figure_id].latest.pk in standing
-    ]
-
-
-# --- what the editor sees ---------------------------------------------------------------------------------------------
-def found_articles(words: str) -> Any:
-    """Published articles in which every word occurs, tones and đ aside."""
-    found = published()
-    for word in folded(words).split():
-        found = found.filter(folded__contains=word)
-    return found if folded(words) else found.none()
-
-
-def newest_articles() -> list[ArticlePage]:
-    return list(published()[:IN_THE_FEED])
-
-
-def public_pages() -> list[Any]:
-    """Every page that search engines may list."""
-    return [
-        *PortalHome.objects.live().public(),
-        *Section.objects.live().public(),
-        *ArticlePage.objects.live().public().filter(posted_at__isnull=False),
     ]
 
 

@@ -46,9 +46,8 @@ from namhoc.plan import actions as plan
 from namhoc.plan.facts import DocumentFact
 from namhoc.plan.models import Document, Task
 from namhoc.publish import actions as publish
-from namhoc.publish.models import ArticlePage, Author, Tag, Topic
 from namhoc.publish.desk import reviewing, timing
-from namhoc.publish.models import ArticlePage, PortalHome
+from namhoc.publish.models import ArticlePage, Author, PortalHome, Tag, Topic
 from namhoc.publish.moments import moment_now
 from namhoc.recognise import actions as recognise
 from namhoc.recognise.models import Nomination

@@ -19,7 +19,7 @@ from namhoc.publish.desk.sections import (
     rules_by_section,
     set_section_rule,
 )
-from namhoc.publish.queries import open_sections
+from namhoc.publish.site.sites import sections_of, site_for
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,7 +29,7 @@ def article_sections_page(request: ActingRequest) -> HttpResponse:
     by = actor_of(request)
     office = office_of(by)
     ask_permission(by, "assign-sections", office)
-    posts, sections = posts_at_the_desk(office, by), open_sections()
+    posts, sections = posts_at_the_desk(office, by), sections_of(site_for(office))
     if request.method == "POST":
         with transaction.atomic():
             for post in posts:

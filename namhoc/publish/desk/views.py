@@ -27,6 +27,7 @@ from namhoc.publish.desk.stages import label_of, tone_of
 from namhoc.publish.desk.steps import stage_of
 from namhoc.publish.desk.writing_page import WritingPage
 from namhoc.publish.models import ArticlePage
+from namhoc.publish.site.sites import sections_of, site_for
 
 WRITE, REVIEW, PUBLISH = "write-article", "review-article", "publish-article"
 A_LIST = 25
@@ -55,7 +56,7 @@ def articles_page(request: ActingRequest) -> HttpResponse:
     office = queries.office_of(by)
     ask_permission(by, "see-article", office)
     tab = request.GET.get("the", "all") if request.GET.get("the") in listing.TABS else "all"
-    form = LookForm(request.GET, sections=public.open_sections(), writers=listing.writers_at_desk(by))
+    form = LookForm(request.GET, sections=sections_of(site_for(office)), writers=listing.writers_at_desk(by))
     page = Paginator(listing.found_at_desk(by, tab, form.looked, day), A_LIST).get_page(request.GET.get("page"))
     rows = [
         {"article": one, "state": label_of(stage_of(one), live=one.live), "tone": tone_of(stage_of(one), live=one.live)}

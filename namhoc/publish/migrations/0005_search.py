@@ -1,4 +1,4 @@
-"""Articles are found by an index of their words; the folded text beside each goes."""
+"""Readers find articles by an index of their words; the folded text beside each is for the desk."""
 
 from django.db import migrations
 
@@ -21,5 +21,4 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunPython(make, drop),
-        migrations.RemoveField(model_name="articlepage", name="folded"),
     ]

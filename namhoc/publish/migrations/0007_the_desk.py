@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0003_more_posts'),
-        ('publish', '0005_register_of_documents'),
+        ('publish', '0006_register_of_documents'),
         ('units', '0007_withdrawn_events'),
     ]
 
