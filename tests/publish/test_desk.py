@@ -251,7 +251,7 @@ def test_what_changes_for_the_public_is_told_and_nothing_else(draft, editor, pub
     actions.publish_article(draft, by=publisher)
 
     section = draft.get_parent()
-    told = {f"article:{draft.pk}", f"section:{section.pk}", f"site:{section.get_parent().pk}"}
+    told = {f"article:{draft.pk}", f"section:{section.pk}", f"dates:{section.get_parent().pk}"}
     assert {name for change in Change.objects.all() for name in change.names.split("\n")} == told
 
 

@@ -51,6 +51,11 @@ def secret(office, editor):
     return article
 
 
+def unmarked(body):
+    """A page of results marks the words it was asked for."""
+    return body.replace(b"<mark>", b"").replace(b"</mark>", b"")
+
+
 def everywhere(article, earlier):
     """Each public address that could tell of the article, with what it answers to somebody unknown."""
     image = queries.draft_of(article).picture
@@ -97,7 +102,7 @@ def test_nothing_tells_of_an_article_before_its_minute_and_everything_at_it(earl
         "/sitemap.xml",
     }
     assert changed - {"/tin-moi.rss", "/tin-moi.atom"} == (told | {picture}) - {"/tin-moi.rss", "/tin-moi.atom"}
-    assert [place for place in sorted(told - {"/sitemap.xml"}) if WORDS.encode() not in after[place][1]] == []
+    assert [place for place in sorted(told - {"/sitemap.xml"}) if WORDS.encode() not in unmarked(after[place][1])] == []
     assert after[picture][0] == 200
 
 

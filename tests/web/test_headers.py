@@ -56,7 +56,7 @@ def test_no_page_may_ask_for_camera_or_place(reader):
 
 
 def test_pages_of_someone_signed_in_are_kept_nowhere(reader, office):
-    assert "Cache-Control" not in reader.get("/").headers
+    assert reader.get("/").headers["Cache-Control"] == "public, no-cache"
 
     reader.force_login(planted.a_post(office).account)
 
