@@ -100,10 +100,14 @@ def _tell(line: str) -> None:
 
 
 def _say(port: int) -> None:
+    from namhoc.publish.actions import HERE
     from namhoc.sample.people import PASSWORD, SHORT, WHAT_FOR, WHAT_FOR_PROVINCE
+    from namhoc.sample.sites import SITES, hosts_of
 
     here = f"http://127.0.0.1:{port}"
-    print(f"\nnamhoc · dữ liệu mẫu · cổng công khai: {here}/ · vào làm việc: {here}/lam-viec/")
+    print(f"\nnamhoc · dữ liệu mẫu · vào làm việc: {here}/lam-viec/")
+    for code, host in hosts_of().items():
+        print(f"  {SITES[code].name}: {f'http://{host}:{port}' if host != HERE else here}/")
     print(f"Mật khẩu của mọi tài khoản mẫu: {PASSWORD}")
     print(f"  mỗi phòng, TÊN là {' hoặc '.join(SHORT.values())}:")
     for login, does in WHAT_FOR.items():

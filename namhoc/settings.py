@@ -4,7 +4,7 @@ NAMHOC_VAR        folder of everything written: database, uploads, secret key (.
 NAMHOC_DATABASE   empty: SQLite in NAMHOC_VAR; postgresql://user:password@host:port/name
 NAMHOC_SECRET     the secret key; made and kept in NAMHOC_VAR where it is not given
 NAMHOC_JOURNALKEY the key that signs the journal's checkpoints; made and kept in NAMHOC_VAR where it is not given
-NAMHOC_HOSTS      host names served, apart by commas (127.0.0.1,localhost)
+NAMHOC_HOSTS      host names served, apart by commas (127.0.0.1,.localhost: every name of this machine)
 NAMHOC_ADDRESS    the address readers use, for links that leave the site (http://127.0.0.1:8000)
 NAMHOC_HTTPS      1 behind TLS: secure cookies and HSTS
 NAMHOC_HSTS       own where names below the site's own are served without TLS; else they are held to it, too
@@ -42,7 +42,7 @@ SECOND_FACTOR = os.environ.get("NAMHOC_SECOND_FACTOR") or "required"
 IDLE = timedelta(minutes=float(os.environ.get("NAMHOC_IDLE_MINUTES") or 30))
 PROXIES = int(os.environ.get("NAMHOC_PROXIES") or 0)
 ADDRESS = os.environ.get("NAMHOC_ADDRESS", "http://127.0.0.1:8000")
-ALLOWED_HOSTS = os.environ.get("NAMHOC_HOSTS", "127.0.0.1,localhost").split(",")
+ALLOWED_HOSTS = os.environ.get("NAMHOC_HOSTS", "127.0.0.1,.localhost").split(",")
 CSRF_TRUSTED_ORIGINS = [ADDRESS]
 
 

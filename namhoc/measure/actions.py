@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from namhoc.collect.errors import NotNow
+from namhoc.front.changes import changed
 from namhoc.journal.actions import write_entry
 from namhoc.journal.actor import Actor
 from namhoc.law.catalogue import Catalogue
@@ -50,13 +51,13 @@ def store_measured(
     targets = {target.indicator: target for target in targets_of(office, year)}
     before = _contents(newest_figures(office, year))
     kept = (keeper.keep(one, base_note(catalogue, one), targets.get(one.now.indicator)) for one in measured)
-    changed = [figure for figure in kept if figure is not None]
+    fresh = [figure for figure in kept if figure is not None]
     drafts = Figure.objects.own().filter(unit=office, year=year, structure=AS_REPORTED, adopted_on=None)
     drafts.exclude(indicator__in=[one.now.indicator for one in measured]).delete()
-    contents = {figure.indicator: figure.content for figure in changed}
+    contents = {figure.indicator: figure.content for figure in fresh}
     after = _contents(newest_figures(office, year))
     write_entry("measure", office, by=by, before=before, after=after, details={"year": year, "figures": contents})
-    return changed
+    return fresh
 
 
 def _contents(figures: QuerySet[Figure]) -> dict[str, list[object]]:
@@ -157,7 +158,18 @@ def adopt_figures(office: Unit, year: str, *, reason: str = "", by: Actor) -> li
         draft.adopted_on, draft.adopted_by = by.day, by.name
         draft.reason = reason.strip() if draft.replaces_id else ""
         draft.save(update_fields=["adopted_on", "adopted_by", "reason"])
+    changed("figures", f"figures:{office.code}:{year}", *_figures_told(drafts))
     details = {"year": year, "figures": {draft.indicator: draft.content for draft in drafts}}
     after = _contents(official_figures(office, year))
     write_entry("adopt-figures", office, by=by, before=before, after=after, reason=reason.strip(), details=details)
     return drafts
+
+
+def _figures_told(adopted: Sequence[Figure]) -> set[str]:
+    """The pages that tell of these: their own, those of every revision they replace, and of what they rest on."""
+    told, behind = set[int](), {figure.pk for figure in adopted}
+    while behind:
+        told |= behind
+        rows = Figure.objects.filter(pk__in=behind).values_list("replaces", "base")
+        behind = {key for row in rows for key in row if key is not None} - told
+    return {f"figure:{key}" for key in told}

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from namhoc.front.shown import shows
 from namhoc.journal.actor import Actor
 from namhoc.law.school_year import SchoolYear
 from namhoc.law.today import today
@@ -71,6 +72,7 @@ def origin_page(request: HttpRequest, pk: int) -> HttpResponse:
     if form.asked is not None:
         structure, day = form.asked
         told["answered"] = queries.figure_on_structure(figure, structure, today=today(), day=day)
+    _tells(request, figure)
     return render(request, "measure/origin.html", told)
 
 
@@ -80,7 +82,15 @@ def data_page(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     makes: dict[str, Callable[[Figure], HttpResponse]] = {"csv": _csv, "json": _json}
     if form not in makes:
         raise Http404(form)
-    return makes[form](_figure(request, pk))
+    figure = _figure(request, pk)
+    _tells(request, figure)
+    return makes[form](figure)
+
+
+def _tells(request: HttpRequest, figure: Figure) -> None:
+    """What a page of an adopted figure shows; a draft's is for those who may see it, and never kept."""
+    if figure.adopted_on is not None:
+        shows(request, f"figure:{figure.pk}", f"figures:{figure.unit.code}:{figure.year}", "units")
 
 
 def _csv(figure: Figure) -> HttpResponse:
@@ -108,6 +118,7 @@ def _year(text: str) -> SchoolYear:
 @require_safe
 def published_page(request: HttpRequest) -> HttpResponse:
     """The offices and years whose figures are official."""
+    shows(request, "figures", "units")
     return render(request, "measure/published.html", {"years": queries.published_years()})
 
 
@@ -116,6 +127,7 @@ def year_page(request: HttpRequest, unit: str, year: str) -> HttpResponse:
     """An office's official figures of one year, as they were reported or on the units of another day."""
     office, form = get_object_or_404(queries.offices_published(), code=unit), StructureForm(request.GET)
     figures = list(queries.official_figures(office, str(_year(year))))
+    shows(request, f"figures:{unit}:{year}", "units")
     answers = queries.answers_to(form.asked, figures, today=today())
     day = max((figure.reference_day for figure in figures), default=None)
     told = {
@@ -135,6 +147,7 @@ def year_data_page(request: HttpRequest, unit: str, year: str) -> HttpResponse:
     """The same as a table."""
     office, form = get_object_or_404(queries.offices_published(), code=unit), StructureForm(request.GET)
     figures = list(queries.official_figures(office, str(_year(year))))
+    shows(request, f"figures:{unit}:{year}", "units")
     response = _file("", f"{unit}-{year}.csv")
     writer = csv.writer(response)
     writer.writerow(LIST_COLUMNS)

@@ -64,6 +64,16 @@ class PortalHome(Page):
     class Meta:
         verbose_name = _("portal")
 
+    @property
+    def for_members(self) -> bool:
+        """Whether signing in gives a reader anything here."""
+        return self.with_rating or self.with_comments
+
+    @property
+    def has_blocks(self) -> bool:
+        """Whether anything stands below the content of every page."""
+        return self.for_members or self.with_counters or self.with_feedback or bool(self.fan_page)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from namhoc.publish.site.lists import front_page
 

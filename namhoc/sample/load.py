@@ -15,7 +15,8 @@ from namhoc.law.school_year import SchoolYear
 from namhoc.sample.open_round import leave_round_open
 from namhoc.sample.people import staff_office, staff_province
 from namhoc.sample.places import OFFICES, day_of_acts, folder_of, years_of
-from namhoc.sample.press import issue_and_publish, open_sample_portal
+from namhoc.sample.press import issue_and_publish
+from namhoc.sample.sites import open_sample_sites
 from namhoc.sample.units import load_province, load_schools
 from namhoc.sample.year import SampleYear, collect_rounds, hold_and_award, measure_and_adopt, set_out
 from namhoc.units.models import Unit
@@ -29,7 +30,7 @@ def load_sample(progress: Progress = lambda _line: None) -> None:
     law = catalogue()
     progress("đơn vị của tỉnh Điện Biên")
     load_province()
-    open_sample_portal()
+    open_sample_sites()
     staff_province(first_day(law))
     for code, folder in OFFICES.items():
         load_office(law, code, folder, progress)

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import transaction
 
+from namhoc.front.changes import changed
 from namhoc.journal.actions import write_entry
 from namhoc.journal.actor import Actor
 from namhoc.law.catalogue import catalogue
@@ -27,6 +28,8 @@ from namhoc.units.models import GroupStart, Unit
 from namhoc.units.network import EventKind, UnitStart
 from namhoc.units.permits import refuse_the_unasked
 
+UNITS = "units"  # as public pages call what they show of units
+
 
 @transaction.atomic
 def record_events(events: Sequence[Event], *, seen: str | None = None, by: Actor) -> Checked:
@@ -40,6 +43,7 @@ def record_events(events: Sequence[Event], *, seen: str | None = None, by: Actor
     hold_the_log()
     checked = _as_seen(check_events(events), seen)
     record(checked, by=by)
+    _tell(checked)
     return checked
 
 
@@ -53,7 +57,14 @@ def withdraw_events(events: Sequence[Event], *, reason: str, seen: str | None = 
     hold_the_log()
     checked = _as_seen(check_withdrawal(events), seen)
     withdraw(checked, reason=reason, by=by)
+    _tell(checked)
     return checked
+
+
+def _tell(checked: Checked) -> None:
+    """Names of units stand on public pages: those are made anew where a name may be another."""
+    if checked.told or checked.withdrawn:
+        changed(UNITS)
 
 
 def _as_seen(checked: Checked, seen: str | None) -> Checked:
@@ -171,6 +182,7 @@ def _write_start(unit: Unit, group: Unit, tree: str, since: date, *, by: Actor, 
     told: dict[str, Any] = {"group": group, "member": member, "exclusive": catalogue().trees[tree].exclusive}
     known: dict[str, Any] = {} if told["exclusive"] else {"group": group}
     GroupStart.objects.update_or_create(tree=tree, unit=unit, since=since, **known, defaults=told)
+    changed(UNITS)
     details = {"day": since, "tree": tree, "group": group.code}
     act = "join-group" if member else "leave-group"
     write_entry(act, unit, by=by, before=before, after=_groups_told(unit, tree), details=details)

@@ -38,12 +38,12 @@ def _fill() -> None:
     from namhoc.law.catalogue import catalogue
     from namhoc.sample.load import first_day, live_through, office_years, set_out_book
     from namhoc.sample.people import staff_province
-    from namhoc.sample.press import open_sample_portal
+    from namhoc.sample.sites import open_sample_sites
     from namhoc.sample.units import load_province
     from namhoc.sample.year import answer_round
 
     load_province()
-    open_sample_portal()
+    open_sample_sites([OFFICE])
     staff_province(first_day(catalogue()))
     before, now, *_later = office_years(catalogue(), OFFICE, FOLDER)
     live_through(before)

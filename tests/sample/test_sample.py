@@ -20,7 +20,7 @@ from namhoc.publish.models import ArticlePage
 from namhoc.sample.load import load_office
 from namhoc.sample.people import PASSWORD
 from namhoc.sample.places import OFFICES, PROVINCE, day_of_acts, folder_of, sample_day, years_of
-from namhoc.sample.press import open_sample_portal
+from namhoc.sample.sites import open_sample_sites
 from namhoc.sample.units import load_province
 from namhoc.summarise.models import Summary
 from namhoc.units.models import Unit
@@ -112,7 +112,7 @@ def lived(django_db_setup, django_db_blocker):
     """The town's three years, undone after the file."""
     with django_db_blocker.unblock(), transaction.atomic():
         load_province()
-        open_sample_portal()
+        open_sample_sites()
         load_office(LAW, TOWN, OFFICES[TOWN], lambda _line: None)
         yield
         transaction.set_rollback(True)

@@ -63,7 +63,10 @@ def front_page(home: PortalHome) -> dict[str, Any]:
     """The newest articles, each section's newest, and the figures that the newest article rests on."""
     articles = listed(published(home)[:ON_THE_FRONT])
     figures = cited_by(ArticlePage.objects.get(pk=articles[0].pk)) if articles else Cited([])
-    return {"articles": articles, "sections": newest_of_sections(home), "figures": figures}
+    sections = newest_of_sections(home)
+    if len(articles) < ON_THE_FRONT:  # all of them stand above already
+        sections = []
+    return {"articles": articles, "sections": sections, "figures": figures}
 
 
 def newest_of_sections(home: PortalHome) -> list[tuple[Section, list[Line]]]:

@@ -65,16 +65,16 @@ def article_view(request: HttpRequest, section: str, article: str) -> HttpRespon
 @require_safe
 def print_page(request: HttpRequest, section: str, article: str) -> HttpResponse:
     """The same on paper: letterhead, text, and where it was read."""
-    return _article(request, section, article, "publish/print.html")
+    return _article(request, section, article, "publish/print.html", alone=True)
 
 
-def _article(request: HttpRequest, section: str, slug: str, template: str) -> HttpResponse:
+def _article(request: HttpRequest, section: str, slug: str, template: str, *, alone: bool = False) -> HttpResponse:
     home = site_or_404(request)
     article = article_at(home, section, slug)
     if article is None:
         raise Http404(slug)
     told = article_page(article, home)
-    shows_article(request, home, article)
+    shows_article(request, home, article, alone=alone)
     shows_figures(request, told["figures"], Cited([cited for _day, cited in told["mended"]]))
     counts(request, f"{home.pk}/article:{article.pk}")
     return render(request, template, {"page": article, "section": _section(home, section), **told})

@@ -32,8 +32,8 @@ def shows_figures(request: HttpRequest, *texts: Cited) -> None:
     shows(request, *(f"figure:{key}" for cited in texts for key in cited))
 
 
-def shows_article(request: HttpRequest, home: PortalHome, article: ArticlePage) -> None:
-    """The page is that of an article."""
-    own = (f"{what}:{article.pk}" for what in ("article", "beside", "rating", "comments"))
-    topic = [f"same:{article.topic_id}"] if article.topic_id else []
-    shows(request, f"site:{home.pk}", UNITS, *own, *topic)
+def shows_article(request: HttpRequest, home: PortalHome, article: ArticlePage, *, alone: bool = False) -> None:
+    """The page is that of an article; on paper it stands alone."""
+    around = ("article",) if alone else ("article", "beside", "rating", "comments")
+    topic = [f"same:{article.topic_id}"] if article.topic_id and not alone else []
+    shows(request, f"site:{home.pk}", UNITS, *(f"{what}:{article.pk}" for what in around), *topic)
