@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from namhoc.hear.comments import views as comments
+from namhoc.hear.polls import views as polls
 from namhoc.hear.questions import views as questions
 from namhoc.hear.votes import views as votes
 
@@ -18,4 +19,6 @@ urlpatterns = [
     path("gui-phan-hoi/cau-do/", questions.ask_challenge, name="ask-challenge"),
     path("tra-cuu-phan-hoi/", questions.track_page, name="track"),
     path("hoi-dap/", questions.answers_page, name="answers"),
+    path("tham-do/<int:pk>/", polls.poll_page, name="poll"),
+    path("tham-do/<int:pk>/cau-do/", polls.poll_challenge, name="poll-challenge"),
 ]

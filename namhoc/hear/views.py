@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from namhoc.hear.comments.queries import MODERATE
+from namhoc.hear.polls.queries import HOLD
 from namhoc.hear.queries import duties_of
 from namhoc.hear.questions.queries import ANSWER
 from namhoc.people.acting import ActingRequest, acting, actor_of
@@ -19,6 +20,7 @@ from namhoc.people.years import chosen_year
 DOORS = (
     (MODERATE, "comments", _("Readers' comments"), _("Let through, refuse, hide again")),
     (ANSWER, "questions", _("Questions from readers"), _("Answer, hand on, close, publish")),
+    (HOLD, "polls", _("Polls"), _("Ask readers a question with a few choices")),
 )
 
 

@@ -120,6 +120,8 @@ ACTS = {
     "translate-article": _("began a translation of an article"),
     "assign-sections": _("said who works in which sections"),
     "set-section-rule": _("said what a section asks for"),
+    "open-poll": _("opened a poll"),
+    "end-poll": _("ended a poll"),
     "use-administration": _("used the administration"),
 }
 KINDS = {
@@ -146,6 +148,7 @@ KINDS = {
     "publish.portalhome": _("portal"),
     "hear.comment": _("reader's comment"),
     "hear.question": _("reader's question"),
+    "hear.poll": _("poll"),
     "hear.commentdoor": _("who may comment"),
     "publish.articlepage": _("article"),
 }

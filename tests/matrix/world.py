@@ -32,7 +32,7 @@ from namhoc.collect.workbook_out import write_school_workbook
 from namhoc.convene import actions as convene
 from namhoc.convene.models import Site
 from namhoc.engine.figures import ValueUnit
-from namhoc.hear.models import Comment, Question
+from namhoc.hear.models import Comment, Poll, Question
 from namhoc.journal.actor import SYSTEM, Actor, system_actor
 from namhoc.law.catalogue import catalogue
 from namhoc.law.school_year import SchoolYear
@@ -423,6 +423,10 @@ def _comments(office: str) -> Iterator[Thing]:
         yield Thing("comment", state, {"its": office}, {"pk": comment.pk})
     told = {"number": f"PH-{office}", "office": unit(office), "name": "Bạn đọc", "text": "Hỏi.", "form": office}
     question = Question.objects.create(**told, subject="fees", asked_on=CHANGE, due_on=TODAY)
+    days = {"to come": TODAY + timedelta(days=1), "open": TODAY}
+    for state, opens in days.items():
+        poll = Poll.objects.create(office=unit(office), question="Hay?", opens_on=opens, closes_on=opens)
+        yield Thing("poll", state, {"its": office}, {"pk": poll.pk})
     yield Thing("question", "open", {"its": office}, {"pk": question.pk})
 
 

@@ -10,8 +10,11 @@ from namhoc.front.shown import shows
 from namhoc.hear.comments.forms import CommentForm
 from namhoc.hear.comments.models import Door
 from namhoc.hear.comments.queries import about_comments, door_of, threads_of
+from namhoc.hear.polls.queries import POLLS, about_poll, lines_of, poll_open
 from namhoc.hear.subjects import heard_of
 from namhoc.hear.votes.queries import SCALE, about_rating, rating_of
+from namhoc.law.today import today
+from namhoc.units.models import Unit
 
 register = template.Library()
 
@@ -49,3 +52,11 @@ def feedback_link(page: Any) -> dict[str, Any]:
     """The way to write to the office whose page this is; nothing where its site does not ask for it."""
     told = heard_of(page)
     return {"feedback": told.feedback, "office": told.office}
+
+
+@register.inclusion_tag("hear/parts/poll.html", takes_context=True)
+def poll(context: dict[str, Any], office: Unit | None = None) -> dict[str, Any]:
+    """The newest open poll of an office, or of any where none is named; nothing where there is none."""
+    found = poll_open(office, today())
+    shows(context["request"], POLLS, *([] if found is None else [about_poll(found.pk)]))
+    return {"poll": found, "lines": [] if found is None else lines_of(found)}
