@@ -10,6 +10,7 @@ from pathlib import Path
 
 from namhoc.journal_command import add_journal
 from namhoc.portal_command import add_portal
+from namhoc.site_command import add_site
 from namhoc.units_command import add_units
 
 FINE, BLOCKED, WRONG_CALL = 0, 1, 2
@@ -59,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     add_journal(commands)
     add_units(commands)
     add_portal(commands)
+    add_site(commands)
 
     manage = commands.add_parser("manage", help="Django's own commands", add_help=False)
     manage.add_argument("arguments", nargs=argparse.REMAINDER)

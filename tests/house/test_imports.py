@@ -37,7 +37,7 @@ def frameworks_in(folder: Path, patterns: tuple[str, ...]) -> list[str]:
 def test_the_linter_knows_the_rooms_of_decision_0001_in_their_order():
     layers = list(contracts()["rooms"]["layers"])
 
-    commands = "demo | journal_command | portal_command | units_command | year_end_command"
+    commands = "demo | journal_command | portal_command | site_command | units_command | year_end_command"
     after = ["cli", commands, "sample | year_end_files", "year_end"]  # they use rooms, none uses them
     assert layers == [*after, *reversed(rooms())]
 
