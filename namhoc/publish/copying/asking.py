@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import mimetypes
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import Path
 from typing import Any
-from urllib.parse import unquote_to_bytes
+from urllib.parse import unquote, unquote_to_bytes
 from wsgiref.util import setup_testing_defaults
 
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.core.handlers.wsgi import WSGIHandler
 
 
@@ -38,6 +42,8 @@ class Asking:
 
     def ask(self, address: str) -> Answer:
         path, _mark, query = address.partition("?")
+        if path.startswith(settings.STATIC_URL):
+            return _static(unquote(path.removeprefix(settings.STATIC_URL)))
         told: dict[str, str] = {}
 
         def start(status: str, headers: list[tuple[str, str]], _trouble: Any = None) -> Any:
@@ -62,6 +68,17 @@ class Asking:
         }
         setup_testing_defaults(environ)
         return environ
+
+
+def _static(name: str) -> Answer:
+    """A script or style from where it was collected, or from where it lies."""
+    root = Path(settings.STATIC_ROOT).resolve()
+    collected = (root / name).resolve()
+    found = collected if collected.is_relative_to(root) and collected.is_file() else finders.find(name)
+    if found is None:
+        return Answer(HTTPStatus.NOT_FOUND, "", "", b"")
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return Answer(HTTPStatus.OK, kind, "", Path(str(found)).read_bytes())
 
 
 @contextmanager

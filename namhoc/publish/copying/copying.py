@@ -21,6 +21,7 @@ from namhoc.publish.copying.scope import FEEDS, Scope
 
 NOT_THERE = "/khong-co-trang-nay/"
 LEADING_ON = range(300, 400)
+SPOKEN = "<!-- readers -->"  # where a form for readers stood
 _ENTRY = re.compile(r"<url>.*?</url>\s*", re.DOTALL)
 _LOC = re.compile(r"<loc>([^<]+)</loc>")
 
@@ -35,7 +36,7 @@ class Base:
         """How the file ``source`` names the file ``place``."""
         if self.address:
             return self.address + quote(place.removesuffix("index.html"))
-        return quote(os.path.relpath(place, os.path.dirname(source) or "."))
+        return quote(os.path.relpath(place, Path(source).parent))
 
 
 @dataclass
@@ -56,9 +57,7 @@ class Copying:
         """All files of the copy by their places."""
         with tempfile.TemporaryDirectory(prefix="namhoc-copy-") as folder:
             kept = self._gather(Path(folder))
-            files = {
-                self.scope.place(address): self._written(address, kept[address]) for address in sorted(self.answers)
-            }
+            files = {self.scope.place(one): self._written(one, kept[one]) for one in sorted(self.answers)}
         files["404.html"] = self._page(NOT_THERE, self.asking.ask(NOT_THERE).body.decode(), "404.html").encode()
         return files
 
@@ -66,7 +65,8 @@ class Copying:
 
     def _gather(self, folder: Path) -> dict[str, Path]:
         """Everything asked for, from the start and the map on; bodies lie in a folder meanwhile."""
-        waiting, kept = deque([self.scope.start, *self._mapped(), *self._feeds()]), {}
+        waiting = deque(dict.fromkeys([self.scope.start, *self._mapped(), "/sitemap.xml"]))
+        kept: dict[str, Path] = {}
         seen = set(waiting)
         while waiting:
             address = waiting.popleft()
@@ -99,14 +99,11 @@ class Copying:
         found = map(self._inside, _LOC.findall(self.asking.ask("/sitemap.xml").body.decode()))
         return [address for address in found if address and self._is_taken(address)]
 
-    def _feeds(self) -> list[str]:
-        return ["/sitemap.xml"]
-
     def _is_taken(self, address: str) -> bool:
         return self.scope.holds(address) and (self.scope.is_own(address) or self.scope.is_file(address))
 
     def _named(self, address: str, answer: Answer) -> list[str]:
-        """What a page or style leads to and the copy takes: all from own pages, from others their files and pages on."""
+        """What a page or style leads to and the copy takes: all from own pages, from others files and next pages."""
         if answer.kind == "text/css":
             found = references.references_of_style(answer.body.decode())
         elif answer.is_page:
@@ -153,7 +150,7 @@ class Copying:
         if kind == "text/css":
             return references.with_style_references(body.decode(), self._leading(address, place)).encode()
         if urlsplit(address).path.endswith(FEEDS):
-            text = self._map(body.decode()) if address == "/sitemap.xml" else body.decode()
+            text = self._map(body.decode()) if address == "/sitemap.xml" else references.without_now(body.decode())
             return references.with_whole_addresses(text, self._leading(address, place), self._origins).encode()
         return body
 
@@ -167,15 +164,17 @@ class Copying:
     def _page(self, address: str, body: str, place: str) -> str:
         led = self._leading(address, place)
         page = references.with_references(self._plain(address, body), led, self._origins)
-        return references.with_whole_addresses(page, led, self._origins) if "ld+json" in page else page
+        page = references.with_whole_addresses(page, led, self._origins) if "ld+json" in page else page
+        return page.replace(SPOKEN, self._spoken(address))
+
+    def _spoken(self, address: str) -> str:
+        """Readers speak on the living site."""
+        said = _("Rate and comment on the site itself")
+        return format_html('<p><a href="{}">{}</a></p>', self.live + address, said)
 
     def _plain(self, address: str, body: str) -> str:
         def instead(action: str) -> str:
-            """Readers speak on the living site; what else is sent has no place here."""
-            if not action.startswith("/y-kien/"):
-                return ""
-            said = _("Rate and comment on the site itself")
-            return format_html('<p><a href="{}">{}</a></p>', self.live + address, said)
+            return SPOKEN if action.startswith("/y-kien/") else ""
 
         def is_kept(frame: str) -> bool:
             inside = self._inside(urljoin(address, frame))

@@ -14,12 +14,14 @@ _SCRIPT = re.compile(r"<script\b[^>]*\ssrc=[^>]*>\s*</script>|<link\b[^>]*rel=\"
 _FRAME = re.compile(r'<iframe\b[^>]*\ssrc="([^"]*)"[^>]*>.*?</iframe>', re.DOTALL)
 _ACTION = re.compile(r'\saction="([^"]*)"')
 _WHOLE = re.compile(r'https?://[^\s"<>\\]+')
+_NOW = re.compile(r"(<(lastBuildDate|updated)>)[^<]*(</)")
+LONG_AGO = {"lastBuildDate": "Thu, 01 Jan 1970 00:00:00 +0000", "updated": "1970-01-01T00:00:00+00:00"}
 Led = Callable[[str], str | None]
 TOLD = ("content",)  # attributes that hold an address only where it is written in full
 
 
 def without_what_needs_a_server(page: str, instead: Callable[[str], str], is_kept: Callable[[str], bool]) -> str:
-    """A page without forms, scripts and frames that only a server answers. ``instead`` of a form stands what it says."""
+    """A page without forms, scripts, frames that only a server answers. ``instead`` of a form stands what it says."""
 
     def form(found: re.Match[str]) -> str:
         action = _ACTION.search(found[0].partition(">")[0])
@@ -69,6 +71,13 @@ def with_whole_addresses(text: str, led: Led, origins: tuple[str, ...]) -> str:
         return html.escape(led(address) or address) if address.startswith(origins) else found[0]
 
     return _WHOLE.sub(whole, text)
+
+
+def without_now(feed: str) -> str:
+    """An empty feed says that it was written now: the same site would make other bytes each time."""
+    if "<item>" in feed or "<entry" in feed:
+        return feed
+    return _NOW.sub(lambda found: f"{found[1]}{LONG_AGO[found[2]]}{found[3]}", feed)
 
 
 def with_style_references(style: str, led: Led) -> str:

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-# What only the living site answers: desk, accounts, search, readers' voices, counts, registers of the whole installation.
+# What only the living site answers: desk, accounts, search, readers' voices, counts, registers of all.
 LIVING = (
     *("lam-viec", "quan-tri", "dang-nhap", "dang-xuat", "tai-khoan", "loi-moi", "doi-vi-tri", "nam-hoc", "ngon-ngu"),
-    *("suc-khoe", "api", "tim-kiem", "y-kien", "thong-ke", "don-vi", "nhat-ki", "_util"),
+    *("suc-khoe", "api", "tim-kiem", "y-kien", "thong-ke", "don-vi", "nhat-ki", "oembed", "_util"),
 )
 # Pages of the whole installation: taken where a page of the site leads to one, and not followed any further.
 BESIDE = ("so-lieu",)

@@ -50,7 +50,7 @@ def _place(home: PortalHome, found: Asked, request: HttpRequest) -> str:
     if found.kind == "home":
         return str(home.get_url(request) or "")
     if found.kind == "feed":
-        return reverse("article-feed")
+        return _feed(home, found.name)
     if found.kind == "file":
         return _file(home, found.name)
     moved = Moved.objects.filter(home=home, kind=found.kind)
@@ -60,11 +60,17 @@ def _place(home: PortalHome, found: Asked, request: HttpRequest) -> str:
     return "" if first is None else _thing(first, request)
 
 
+def _feed(home: PortalHome, alias: str) -> str:
+    """The feed of a section, or of the whole site."""
+    moved = Moved.objects.filter(home=home, kind=Kind.CATEGORY, alias=alias.lower()).first() if alias else None
+    section = None if moved is None else Page.objects.live().public().filter(pk=moved.new).first()
+    return reverse("article-feed") if section is None else reverse("section-feed", args=[section.slug])
+
+
 def _thing(moved: Moved, request: HttpRequest) -> str:
     if moved.kind in NAMED:
         thing = NAMED[Kind(moved.kind)].objects.filter(pk=moved.new).first()
-        place = getattr(thing, "get_absolute_url", None)
-        return str(place()) if place else ""
+        return "" if thing is None else reverse(moved.kind, args=[thing.slug])
     page = Page.objects.live().public().filter(pk=moved.new).first()
     return "" if page is None else str(page.get_url(request) or "")
 

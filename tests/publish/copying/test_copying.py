@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from namhoc.publish.copying.folder import NotACopy, keep_files
+from namhoc.publish.copying.folder import Kept, NotACopy, keep_files
 from namhoc.publish.copying.references import references_in, references_of_style
 from namhoc.publish.models import ArticlePage
 from tests.publish.copying.conftest import LIVE
@@ -89,7 +89,7 @@ def test_every_link_in_a_copy_leads_somewhere_in_it(section, under, copy, served
     assert {one for one in outside if not one.startswith((f"{LIVE}/", *ARTICLES_OF_OTHERS))} == set()
     reached = {urlsplit(address).path.removeprefix(under or "/") for address in statuses}
     pages = {place.removesuffix("index.html") if under else place for place in files if place.endswith("index.html")}
-    assert pages - reached <= {"index.html"}
+    assert pages - reached == set()
 
 
 def test_a_copy_holds_every_public_page_and_only_those(copy, filled):
@@ -109,7 +109,7 @@ def test_nothing_in_a_copy_asks_a_server(copy):
 
     assert len(pages) > 15
     for page in pages.values():
-        assert not re.search(r"<form|<script(?![^>]*ld\+json)|<iframe|csrf", page)
+        assert not re.search(r"<form|<script(?![^>]*ld\+json)|<iframe[^>]*thong-ke|csrf", page)
 
 
 def test_readers_are_led_to_the_living_site_to_rate_and_comment(copy):
@@ -136,11 +136,14 @@ def test_the_map_and_the_feed_name_the_place_of_the_copy(copy):
 
 
 def test_the_same_site_makes_the_same_bytes(copy):
-    assert copy() == copy()
+    first, second = copy()[0], copy()[0]
+
+    assert [place for place in first | second if first.get(place) != second.get(place)] == []
 
 
 def test_only_what_changed_is_written_and_what_is_gone_is_removed(copy, tmp_path):
-    keep_files(tmp_path / "copy", copy()[0], ABOUT)
+    again = tmp_path / "copy"
+    keep_files(again, copy()[0], ABOUT)
     page = ArticlePage.objects.get(slug="bai-so-1001-cua-nam-hoc")
     place = tmp_path / "copy/tin-tuc/bai-so-1001-cua-nam-hoc"
     assert place.is_dir()
@@ -150,7 +153,7 @@ def test_only_what_changed_is_written_and_what_is_gone_is_removed(copy, tmp_path
 
     assert (kept.written > 0, kept.same > 10, place.exists()) == (True, True, False)
     assert {path: path.stat().st_mtime_ns for path in before} == before
-    assert keep_files(tmp_path / "copy", copy()[0], ABOUT).written == 0
+    assert keep_files(again, copy()[0], ABOUT) == Kept(0, kept.written + kept.same, 0)
 
 
 def test_the_manifest_has_the_digest_of_every_file(copy, tmp_path):
