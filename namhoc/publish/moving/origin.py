@@ -6,7 +6,7 @@ import gzip
 import hashlib
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -17,6 +17,8 @@ from namhoc.publish.moving.dump import Dump, Row
 from namhoc.publish.moving.errors import NoDatabase
 
 GZIP = b"\x1f\x8b"
+AN_END = 4096
+_BEGUN = re.compile(rb"^-- (?:MariaDB|MySQL) dump ", re.MULTILINE)
 NAMES = (
     r"(?P<prefix>\w+?)_(?P<lang>[a-z]{2})_"
     r"(?:(?P<module>\w+?)_(?:rows|cat|detail|bodyhtml_\d+|bodytext|sources|topics|tags|tags_id|author|authorlist|voices"
@@ -42,6 +44,25 @@ class Origin(Protocol):
     def digest(self) -> str: ...
 
 
+class Ends:
+    """What a dump begins and ends with: MariaDB's and MySQL's own programs say at the end that they came there."""
+
+    def __init__(self, read: Callable[[int], bytes]) -> None:
+        self._read = read
+        self._first, self._last = b"", b""
+
+    def read(self, most: int) -> bytes:
+        some = self._read(most)
+        if len(self._first) < AN_END:
+            self._first += some[:AN_END]
+        self._last = (self._last + some)[-AN_END:]
+        return some
+
+    def are_whole(self) -> bool:
+        """Whether nothing is missing at the end, as far as can be told: a cut between two statements looks like one."""
+        return _BEGUN.search(self._first) is None or b"-- Dump completed" in self._last
+
+
 class DumpFile:
     """A dump in a file, as it is or compressed by gzip."""
 
@@ -62,10 +83,13 @@ class DumpFile:
             while some := file.read(1 << 20):
                 self._digest.update(some)
             file.seek(0)
-            dump = Dump(Window((gzip.GzipFile(fileobj=file) if packed else file).read), wanted, self.findings)
+            ends = Ends((gzip.GzipFile(fileobj=file) if packed else file).read)
             try:
-                yield from dump
+                yield from Dump(Window(ends.read), wanted, self.findings)
+                whole = ends.are_whole()
             except (EOFError, gzip.BadGzipFile, zlib.error):
+                whole = False
+            if not whole and "publish.dump-cut-off" not in {found.code for found in self.findings}:
                 self.findings.append(Finding("publish.dump-cut-off", Place(), {"table": ""}))
 
 

@@ -105,6 +105,16 @@ def test_letters_of_another_writing_are_found_and_shown_as_what_they_are_not():
     assert read(b"SET NAMES latin1;\n" + text) == ([("1", "hà", "")], [])
 
 
+def test_a_dump_cut_off_between_two_statements_is_found_out(tmp_path):
+    text = old_portal.as_mysqldump(old_portal.portal(1))
+    (tmp_path / "cut.sql").write_text(text[: text.index("DROP TABLE IF EXISTS `nv4_vi_news_topics`")])
+    cut = DumpFile(tmp_path / "cut.sql")
+    tables = {row.table for row in cut.rows()}
+
+    assert "nv4_vi_news_topics" not in tables
+    assert [found.code for found in cut.findings] == ["publish.dump-cut-off"]
+
+
 def test_a_compressed_dump_reads_the_same_and_a_broken_one_is_found(tmp_path):
     text = old_portal.as_mysqldump(old_portal.portal(2)).encode()
     (tmp_path / "a.sql").write_bytes(text)
