@@ -13,6 +13,7 @@ from datetime import datetime
 
 from django.db import close_old_connections, connection
 
+from namhoc.hear.polls.turning import turn_polls
 from namhoc.publish.desk.timing import keep_appointments
 from namhoc.publish.moments import moment_now
 
@@ -23,7 +24,8 @@ log = logging.getLogger(__name__)
 
 def do_what_is_due(now: datetime | None = None) -> int:
     """Everything whose minute has come; how many things were done."""
-    return len(keep_appointments(now or moment_now()))
+    moment = now or moment_now()
+    return len(keep_appointments(moment)) + turn_polls(moment.date())
 
 
 def start_timekeeper() -> threading.Thread:

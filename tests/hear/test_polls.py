@@ -7,6 +7,7 @@ import pytest
 from namhoc.front.models import Change
 from namhoc.hear.models import Ballot, Poll
 from namhoc.hear.polls import actions, queries
+from namhoc.hear.polls.turning import turn_polls
 from namhoc.journal.models import Entry
 from namhoc.people.errors import Refused
 from namhoc.people.roles import Role
@@ -125,3 +126,11 @@ def test_what_is_wrong_with_a_new_poll_is_told(at_the_desk, wrong, said):
     assert (answer.status_code, Poll.objects.count()) == (200, 0)
     assert said in words(answer)
     assert at_the_desk.client.post("/lam-viec/ban-doc/tham-do/", typed).status_code == 302
+
+
+def test_pages_are_told_once_when_a_poll_opens_and_once_when_it_closes(office, editor):
+    poll = opened(office, editor, opens_on=TODAY + timedelta(days=1), closes_on=TODAY + timedelta(days=2))
+    days = [TODAY + timedelta(days=number) for number in (0, 1, 1, 2, 3, 3)]
+
+    assert [turn_polls(day) for day in days] == [0, 1, 0, 0, 1, 0]
+    assert Change.objects.order_by("pk").last().names == f"poll:{poll.pk}\npolls"

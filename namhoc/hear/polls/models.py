@@ -17,6 +17,7 @@ class Poll(models.Model):
     question = models.CharField(_("question"), max_length=300)
     opens_on = models.DateField(_("opens on"))
     closes_on = models.DateField(_("open until"))
+    turned = models.CharField(_("turn of its days that was told"), max_length=6, default="")  # "", opened, closed
 
     class Meta:
         verbose_name = _("poll")
