@@ -116,6 +116,7 @@ ACTS = {
     "miss-appointment": _("could not publish an article at its minute"),
     "take-over-article": _("took over the writing of an article"),
     "restore-version": _("restored a version of an article"),
+    "tell-photograph": _("told what a picture shows and who agreed"),
     "copy-article": _("copied an article"),
     "translate-article": _("began a translation of an article"),
     "assign-sections": _("said who works in which sections"),

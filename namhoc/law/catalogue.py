@@ -18,7 +18,7 @@ from namhoc.law.errors import CatalogueError
 from namhoc.law.findings import Finding
 from namhoc.law.forms import Form
 from namhoc.law.indicators import Indicator
-from namhoc.law.portal import Disclosure, DocumentKind
+from namhoc.law.portal import Consent, Disclosure, DocumentKind
 from namhoc.law.reading import Key, Page, read_page
 from namhoc.law.rounds import Round, SchoolCalendar, day_in
 from namhoc.law.school_year import SchoolYear
@@ -46,6 +46,7 @@ KINDS: Mapping[str, type[Entry]] = {
     "tree": Tree,
     "abbreviation": Abbreviation,
     "document_kind": DocumentKind,
+    "consent": Consent,
     "disclosure": Disclosure,
 }
 ELSEWHERE = ("paper", "layout", "case")  # read by the rooms that use them
@@ -108,6 +109,10 @@ class Catalogue:
     @property
     def abbreviations(self) -> dict[str, Abbreviation]:
         return self._all("abbreviation", Abbreviation)
+
+    @property
+    def consents(self) -> dict[str, Consent]:
+        return self._all("consent", Consent)
 
     @property
     def document_kinds(self) -> dict[str, DocumentKind]:

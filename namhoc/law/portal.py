@@ -34,3 +34,18 @@ class Disclosure(Entry):
     label_en: str
     order: int
     since: Since[DisclosureVersion]
+
+
+class ConsentVersion(Sourced):
+    """Who has to agree, from a day on: the child's representative, and from an age on the child, too."""
+
+    child_too_from_age: int | None = None
+
+
+class Consent(Entry):
+    """One thing that is made public only where somebody agreed."""
+
+    consent: str
+    label: str
+    label_en: str
+    since: Since[ConsentVersion]

@@ -7,7 +7,9 @@ from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex
 
 from namhoc.journal.actor import Actor
+from namhoc.people.queries import units_open_to
 from namhoc.people.roles import reach_of
+from namhoc.publish.desk.models import Photograph
 
 
 def is_open(path: str, by: Actor | None) -> bool:
@@ -16,7 +18,15 @@ def is_open(path: str, by: Actor | None) -> bool:
     image = made.values_list("image", flat=True).first()
     if image is None:
         return False
-    return is_shown(image) or (by is not None and reach_of(by.role, "see-article") is not None)
+    return is_shown(image) or (by is not None and _is_in_hand(image, by))
+
+
+def _is_in_hand(image: int, by: Actor) -> bool:
+    """Whether somebody under this post may look at drafts: those of their office, where the picture knows its own."""
+    if reach_of(by.role, "see-article") is None:
+        return False
+    known = Photograph.objects.filter(image=image)
+    return not known.exists() or known.filter(office__in=units_open_to(by, "see-article")).exists()
 
 
 def is_shown(image: int) -> bool:

@@ -70,7 +70,7 @@ FAULTS = {
         ("law.unknown-kind", "girls-share.yaml", 1, ""),
         {
             "kinds": "form, indicator, standard, award, giver, round, school_calendar, deadline, days_off, finding, "
-            "source, unit_type, tree, abbreviation, document_kind, disclosure"
+            "source, unit_type, tree, abbreviation, document_kind, consent, disclosure"
         },
     ),
     "a code that is taken": (

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from namhoc.publish.cited import Cited
+from namhoc.publish.desk.photographs import pictures_without_consent
 from namhoc.publish.desk.rights import rule_of
 from namhoc.publish.desk.stages import Stage
 from namhoc.publish.desk.steps import stage_of
@@ -35,6 +36,7 @@ def checklist_of(article: ArticlePage, *, reviewed: bool = False) -> Checklist:
     found = Checklist()
     found.problems += [] if reviewed else _not_reviewed(article)
     found.problems += _unreadable(article) + _unknown(article, cited) + _not_adopted(cited) + _without_words(article)
+    found.problems += _without_consent(article)
     found.warnings += _replaced(cited) + _bare(article, cited)
     return found
 
@@ -74,6 +76,14 @@ def _without_words(article: ArticlePage) -> list[str]:
     if article.picture and not article.picture_alt:
         return [_("The picture has no description. Say in a sentence what it shows, for those who do not see it.")]
     return []
+
+
+def _without_consent(article: ArticlePage) -> list[str]:
+    return [
+        _("“%(picture)s” shows children, and nobody's consent is recorded. Record it under “Pictures”, or take it out.")
+        % {"picture": picture}
+        for picture in pictures_without_consent(article)
+    ]
 
 
 def _replaced(cited: Cited) -> list[str]:

@@ -121,3 +121,39 @@ class EditLock(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article_id} {self.account}"
+
+
+class Photograph(models.Model):
+    """What is known of a picture beside its words: who took it, and whether children can be recognised in it."""
+
+    image = models.OneToOneField("wagtailimages.Image", models.CASCADE, related_name="photograph")
+    office = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    credit = models.CharField(_("taken by"), max_length=150, blank=True)
+    shows_children = models.BooleanField(_("children can be recognised"), default=False)
+
+    class Meta:
+        app_label = "publish"
+
+    def __str__(self) -> str:
+        return str(self.image_id)
+
+
+class PhotographConsent(models.Model):
+    """Somebody agreed that a picture of children is made public; kept, never changed."""
+
+    REPRESENTATIVE, BOTH = "parent", "both"
+    KINDS: ClassVar = [(REPRESENTATIVE, _("parent or guardian")), (BOTH, _("parent or guardian, and the child"))]
+
+    photograph = models.ForeignKey(Photograph, models.CASCADE, related_name="consents")
+    kind = models.CharField(_("who agreed"), max_length=6, choices=KINDS)
+    given_by = models.CharField(_("names, or the number of the paper"), max_length=300)
+    given_on = models.DateField(_("given on"))
+    recorded_by = models.CharField(_("recorded by"), max_length=150)
+    recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
+
+    class Meta:
+        app_label = "publish"
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.photograph_id} {self.given_on:%Y-%m-%d}"
