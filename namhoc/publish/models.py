@@ -218,7 +218,7 @@ class ArticlePage(Page):
     @property
     def heard(self) -> Heard:
         """What its site lets readers do with it; the office reads what they say."""
-        home = PortalHome.objects.ancestor_of(self).first()
+        home = self.__dict__.get("home") or PortalHome.objects.ancestor_of(self).first()
         if home is None:
             return Heard()
         return Heard(self.office, home.with_rating, home.with_comments, home.with_feedback)

@@ -18,15 +18,14 @@ OF_A_TOPIC = 5
 
 def article_at(home: PortalHome, section: str, slug: str) -> ArticlePage | None:
     """The published article at an address of the site."""
-    place = f"{home.url_path}{section}/{slug}/"
-    shown = ArticlePage.objects.live().filter(slug=slug, url_path=place, posted_at__isnull=False).public()
-    found: ArticlePage | None = shown.select_related("office", "picture", "topic").first()
+    here = published(home).filter(slug=slug, url_path=f"{home.url_path}{section}/{slug}/")
+    found: ArticlePage | None = here.select_related("office", "picture", "topic").defer("folded").first()
     return found
 
 
 def article_page(article: ArticlePage, home: PortalHome | None = None) -> dict[str, Any]:
     """An article with its figures, what was corrected in it, its files, and its neighbours in the section."""
-    home = home or home_of(article)
+    home = article.__dict__["home"] = home or home_of(article)
     for_lists([article])
     shown = published(home)
     newer, older = neighbours(shown, article)

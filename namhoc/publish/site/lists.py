@@ -37,8 +37,10 @@ class Line:
 
 def published(home: PortalHome) -> Any:
     """Articles of the site that the public may read, the newest first, as Wagtail's own kind of queryset."""
-    shown = ArticlePage.objects.live().public().descendant_of(home).filter(posted_at__isnull=False)
-    return shown.order_by("-posted_at", "-pk")
+    if "published" not in home.__dict__:  # which pages are not public is asked once for each reading of the site
+        shown = ArticlePage.objects.live().public().descendant_of(home).filter(posted_at__isnull=False)
+        home.__dict__["published"] = shown.order_by("-posted_at", "-pk")
+    return home.__dict__["published"].all()
 
 
 def listed(articles: Any) -> list[ArticlePage]:
