@@ -8,18 +8,19 @@ import os
 import threading
 import time
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from django.db import DatabaseError, close_old_connections, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from namhoc.front.changes import drop_what_others_changed, forget_old_changes
+from namhoc.front.changes import drop_everything, drop_what_others_changed, forget_old_changes
 from namhoc.front.counting import read_name
 from namhoc.front.models import Carried, Count
 from namhoc.front.tally import files_in, numbers_in
 from namhoc.front.visitors import forget
+from namhoc.law.today import today
 
 EVERY = 2.0  # seconds
 TIDIES_EVERY = 600.0
@@ -35,12 +36,13 @@ def fold_in_background(root: Path) -> None:
 def _fold_for_ever(root: Path) -> None:
     root.mkdir(parents=True, exist_ok=True)
     turn = os.open(root / "folding", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    tidied = 0.0
+    tidied, day = 0.0, today()
     while True:
         time.sleep(EVERY)
         with suppress(BlockingIOError):
             fcntl.flock(turn, fcntl.LOCK_EX | fcntl.LOCK_NB)  # kept until the process ends
             try:
+                day = turn_of_day(day)
                 drop_what_others_changed()
                 fold(root)
                 if time.monotonic() - tidied > TIDIES_EVERY:
@@ -50,6 +52,14 @@ def _fold_for_ever(root: Path) -> None:
                 LOG.warning("front: %s", error)
             finally:
                 close_old_connections()
+
+
+def turn_of_day(day: date) -> date:
+    """The day that it is now. Pages of the day before are no longer good: names and validity are those of a day."""
+    now = today()
+    if now != day:
+        drop_everything()
+    return now
 
 
 def fold(root: Path) -> None:

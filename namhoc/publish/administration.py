@@ -17,6 +17,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from namhoc.front.changes import changed
+from namhoc.front.clock import EVERYTHING
 from namhoc.journal.actions import write_entry
 from namhoc.journal.actor import SYSTEM, Actor
 from namhoc.law.today import today
@@ -121,4 +123,5 @@ def _written_down(request: HttpRequest, name: str, act: Callable[[], HttpRespons
     if isinstance(account, Account) and response.status_code < HTTPStatus.BAD_REQUEST and not refused:
         by = Actor(account.username, account.name, SYSTEM, "", today())
         write_entry("use-administration", account, by=by, details={"route": name, "path": request.path})
+        changed(EVERYTHING)  # Wagtail does not say which pages show what it has changed
     return response

@@ -3,13 +3,15 @@
 import os
 import subprocess
 import sys
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from namhoc.front import folding
+from namhoc.front.changes import clock
+from namhoc.front.clock import EVERYTHING, slots_of
 from namhoc.front.counting import row_name
-from namhoc.front.folding import fold
+from namhoc.front.folding import fold, turn_of_day
 from namhoc.front.models import Carried, Count
 from namhoc.front.numbers import DayOfSite, days_of, most_read, views_of
 from namhoc.front.tally import Tally
@@ -109,3 +111,15 @@ def test_a_name_that_nobody_can_read_stops_nothing(tmp_path):
 
     assert [number for _source, _what, number in rows()] == [1]
     assert os.getpid() in {int(source.rpartition("-")[2]) for source, _what, _number in rows()}
+
+
+def test_pages_of_the_day_before_are_dropped_when_the_day_turns(settings, tmp_path, monkeypatch):
+    settings.FRONT_ROOT = tmp_path
+    clock.cache_clear()
+    monkeypatch.setenv("NAMHOC_TODAY", str(DAY))
+    same = (turn_of_day(DAY), clock().now())
+    monkeypatch.setenv("NAMHOC_TODAY", str(DAY + timedelta(days=1)))
+    turned = (turn_of_day(DAY), clock().latest(slots_of([EVERYTHING])))
+    clock.cache_clear()
+
+    assert (same, turned) == ((DAY, 0), (DAY + timedelta(days=1), 1))
