@@ -43,3 +43,7 @@ class BadMoment(ValueError):
 
 class NoSuchVersion(ValueError):
     """The article has no text of that number."""
+
+
+class NotReadable(ValueError):
+    """What was uploaded is no Word file that can be read."""

@@ -9,7 +9,7 @@ from namhoc.publish.desk import pictures_page as pictures
 from namhoc.publish.desk import publishing_page as publishing
 from namhoc.publish.desk import report_page as report
 from namhoc.publish.desk import sections_page as sections
-from namhoc.publish.desk import views
+from namhoc.publish.desk import views, word_page
 
 urlpatterns = [
     path("van-ban/", include("namhoc.publish.register.urls")),
@@ -22,6 +22,7 @@ urlpatterns = [
     path("<int:pk>/giu-cho/", views.hold_article_page, name="article-hold"),
     path("<int:pk>/nhan-sua/", views.take_over_page, name="article-take-over"),
     path("<int:pk>/xem-truoc/", views.preview_article_page, name="article-preview"),
+    path("<int:pk>/word/", word_page.word_page, name="article-word"),
     path("<int:pk>/anh/", pictures.pictures_page, name="article-pictures"),
     path("<int:pk>/dien-thoai/", views.phone_preview_page, name="article-phone"),
     path("<int:pk>/lich-su/", history.history_page, name="article-history"),
