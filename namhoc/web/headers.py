@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -27,6 +28,9 @@ OWN_PAGES: Mapping[str, str] = {
 # Wagtail's administration shows pictures before they are sent; some of its widgets write a script into the page.
 ADMINISTRATION: Mapping[str, str] = {**OWN_PAGES, "img-src": "'self' data: blob:"}
 WITH_NONCES = "/quan-tri/"
+# What somebody brought in opens by itself, as a thing of nobody's: it runs nothing, sends nothing, sees no cookie.
+BROUGHT_IN = ("/tai-lieu/", "/media/")
+PDF = "application/pdf"
 
 NOT_ASKED_FOR = ("accelerometer", "camera", "geolocation", "gyroscope", "microphone", "payment", "usb")
 ALWAYS = {
@@ -58,6 +62,8 @@ class SecurityHeadersMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        if request.path.startswith(BROUGHT_IN) and _is_file(response):
+            response.headers["Content-Security-Policy"] = _policy_of_file(response)
         nonce = _nonce_within(response) if request.path.startswith(WITH_NONCES) else ""
         response.headers.setdefault("Content-Security-Policy", policy_for(request.path, nonce))
         for name, value in ALWAYS.items():
@@ -65,6 +71,16 @@ class SecurityHeadersMiddleware:
         if request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response
+
+
+def _is_file(response: HttpResponse) -> bool:
+    return response.streaming and response.status_code == HTTPStatus.OK
+
+
+def _policy_of_file(response: HttpResponse) -> str:
+    """Browsers show no PDF inside a sandbox; its own reader is one, and what acts by itself was refused on arrival."""
+    shown = response.headers.get("Content-Type", "").startswith(PDF)
+    return "default-src 'none'; frame-ancestors 'self'" + ("" if shown else "; sandbox")
 
 
 def _nonce_within(response: HttpResponse) -> str:

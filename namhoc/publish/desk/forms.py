@@ -12,12 +12,11 @@ from namhoc.law.school_year import SchoolYear
 from namhoc.law.today import today
 from namhoc.publish.models import ArticlePage
 from namhoc.publish.tokens import broken_tokens, figures_in, paragraphs_of
+from namhoc.publish.uploads.fields import PictureField
 
 LETTERS_A_LINE = 80
 KINDS = [("paragraph", _("Paragraph")), ("heading", _("Heading")), ("quote", _("Quotation"))]
 KEPT = {"picture": _("Picture"), "table": _("Table"), "passage": _("Passage with formatting")}
-LARGEST_PICTURE = 3 * 1024 * 1024
-PICTURE_FORMATS = ("JPEG", "PNG")
 
 
 def _lines(text: str) -> int:
@@ -101,13 +100,14 @@ class ArticleForm(forms.Form):
     )
     author = forms.CharField(label=_("Author"), max_length=150, required=False)
     source = forms.CharField(label=_("Source"), max_length=200, required=False)
-    picture = forms.ImageField(
+    picture = PictureField(
         label=_("Picture"),
         required=False,
         help_text=_("JPEG or PNG, 3 MB at most. Pupils who can be recognised: only with their parents' consent."),
         error_messages={
             "invalid_image": _("This file is no picture that can be read. Save it as JPEG or PNG and choose it again."),
         },
+        help_text=_("JPEG or PNG, 10 MB at most. Pupils who can be recognised: only with their parents' consent."),
     )
     picture_alt = forms.CharField(
         label=_("What the picture shows"),
