@@ -13,7 +13,8 @@ from namhoc.publish.cited import CitedFigure
 from namhoc.publish.tokens import LiveFigure, runs_of
 
 _STRONG = re.compile(r"\*\*(\S(?:.*?\S)?)\*\*")
-_LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^\s()&quot;]+|/[^\s()]*)\)")
+_LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^\s()&quot;]+|/(?![/\\])[^\s()]*)\)")
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # no XML may hold them
 Figures = Mapping[int, CitedFigure]
 
 
@@ -31,7 +32,12 @@ def _marked(words: str) -> str:
 def plain(text: str, figures: Figures) -> str:
     """The same as plain words: for feeds, summaries and search engines."""
     said = [_value(run, figures) if isinstance(run, LiveFigure) else run for run in runs_of(text)]
-    return _LINK.sub(r"\1", _STRONG.sub(r"\1", "".join(said)))
+    return writable(_LINK.sub(r"\1", _STRONG.sub(r"\1", "".join(said))))
+
+
+def writable(words: str) -> str:
+    """Without the characters that no feed may hold: one article would take the whole feed with it."""
+    return _UNWRITABLE.sub("", words)
 
 
 def _value(run: LiveFigure, figures: Figures) -> str:

@@ -15,7 +15,7 @@ from namhoc.front.shown import shows
 from namhoc.publish.cited import Cited
 from namhoc.publish.models import ArticlePage, PortalHome, Section
 from namhoc.publish.queries import cited_figures, for_lists, texts_of
-from namhoc.publish.reading import plain
+from namhoc.publish.reading import plain, writable
 from namhoc.publish.site.lists import IN_A_FEED, of_section, published
 from namhoc.publish.site.shown import shows_figures, shows_lists
 from namhoc.publish.site.sites import address_of, sections_of, site_or_404
@@ -51,10 +51,10 @@ class ArticleFeed(Feed[Any, Any]):
         return Source(home, found, articles)
 
     def title(self, obj: Source) -> str:
-        return obj.title
+        return writable(obj.title)
 
     def description(self, obj: Source) -> str:
-        return str(obj.home.intro if obj.section is None else obj.section.intro)
+        return writable(obj.home.intro if obj.section is None else obj.section.intro)
 
     def link(self, obj: Source) -> str:
         return "/" if obj.section is None else address_of(obj.section)
@@ -68,7 +68,7 @@ class ArticleFeed(Feed[Any, Any]):
         return obj.articles
 
     def item_title(self, item: Any) -> str:
-        return str(item.title)
+        return writable(item.title)
 
     def item_description(self, item: Any) -> str:
         cited: Cited = item.cited
@@ -85,7 +85,7 @@ class ArticleFeed(Feed[Any, Any]):
         return item.last_published_at
 
     def item_author_name(self, item: Any) -> str:
-        return str(item.author)
+        return writable(item.author)
 
 
 def _tells(request: HttpRequest, home: PortalHome, section: Section | None, articles: list[ArticlePage]) -> None:
