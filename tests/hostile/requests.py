@@ -24,7 +24,18 @@ def said_twice() -> Iterator[Case]:
     """A parameter given twice, as a list, as a thing, in another's name."""
     for query in ("q=a&q=b", "q[]=a", "q[a]=b", "q=a;q=b", "Q=a&q=b", "q", "=a", "&&&", "q=%ff%fe", "q=%00", "q=%"):
         yield Case(f"search ?{query}", f"/tim-kiem/?{query}")
-    for page in ("-1", "0", "1e9", "999999999999999999999", "NaN", "1%00", "٣", "last", "1&page=2", "%F0%9F%91%8D"):
+    for page in (
+        "-1",
+        "0",
+        "1e9",
+        "999999999999999999999",
+        "NaN",
+        "1%00",
+        "%D9%A3",
+        "last",
+        "1&page=2",
+        "%F0%9F%91%8D",
+    ):
         yield Case(f"page {page}", f"/tin-tuc/?page={page}")
     for name in ("next", "ngon-ngu", "lang", "format", "_method", "debug", "callback", "utm_source"):
         yield Case(f"unknown {name}", f"/?{name}=//evil.example/%0d%0aSet-Cookie:a=b")
@@ -39,8 +50,9 @@ def said_twice() -> Iterator[Case]:
     yield Case("sql", "/tim-kiem/?q=%27;DROP%20TABLE%20publish_articlepage;--")
 
 
-HOSTS = ("evil.example", "testserver:99999", "testserver@evil.example", "evil.example#testserver", "[::1", "testserver/a",
-         "testserver, evil.example", "a" * 300, "testserver\t", "TESTSERVER.", "127.0.0.1.evil.example", "xn--0",
+HOSTS = ("evil.example", "testserver:99999", "testserver@evil.example", "evil.example#testserver", "[::1",
+         "testserver/a", "testserver, evil.example", "a" * 300, "testserver\t", "TESTSERVER.",
+         "127.0.0.1.evil.example", "xn--0",
          "tés", "../..")  # fmt: skip
 
 
@@ -68,7 +80,7 @@ PATHS = (
 
 def paths() -> Iterator[Case]:
     for path in PATHS:
-        yield Case(f"path {path[:60]}", path)
+        yield Case(f"path {path[:60]} of {len(path)}", path)
 
 
 def heavy_headers() -> Iterator[Case]:
@@ -87,19 +99,21 @@ def heavy_headers() -> Iterator[Case]:
 
 
 KINDS = ("application/json", "text/plain", "application/xml", "multipart/form-data", "multipart/form-data; boundary=",
-         "multipart/form-data; boundary=\"a\nb\"", "application/x-www-form-urlencoded; charset=utf-7",
+         'multipart/form-data; boundary="a\nb"', "application/x-www-form-urlencoded; charset=utf-7",
          "application/x-www-form-urlencoded; charset=no-such", "multipart/form-data; boundary=x; charset=utf-16",
-         "a" * 3000, "", "text/html; charset=\x00")  # fmt: skip
+         "a" * 3000, "", "text/html; charset=%00")  # fmt: skip
 
 
 def wrong_dress() -> Iterator[Case]:
     body = b'{"username": {"$ne": ""}, "password": ["a"]}'
     for kind in KINDS:
-        yield Case(f"kind {kind[:40]!r}", "/dang-nhap/", "POST", kind=kind, body=body)
+        yield Case(f"kind {kind[:60]!r}", "/dang-nhap/", "POST", kind=kind, body=body)
     parts = b'--x\r\nContent-Disposition: form-data; name="a"; filename="../../a"\r\n\r\n' + b"b" * 100
     yield Case("a part that never ends", "/dang-nhap/", "POST", kind="multipart/form-data; boundary=x", body=parts)
     many = b"".join(b'--x\r\nContent-Disposition: form-data; name="a%d"\r\n\r\nb\r\n' % n for n in range(4500))
-    yield Case("thousands of parts", "/dang-nhap/", "POST", kind="multipart/form-data; boundary=x", body=many + b"--x--")
+    yield Case(
+        "thousands of parts", "/dang-nhap/", "POST", kind="multipart/form-data; boundary=x", body=many + b"--x--"
+    )
     form = "application/x-www-form-urlencoded"
     yield Case("thousands of fields", "/dang-nhap/", "POST", kind=form, body=b"a=b&" * 5000)
     yield Case("no letters", "/dang-nhap/", "POST", kind=form, body=b"username=%ff%fe&password=%00")
@@ -134,7 +148,7 @@ def environ(case: Case) -> dict[str, Any]:
     }
 
 
-# --- over the wire: what only a server can get wrong --------------------------------------------------------------------
+# --- over the wire: what only a server can get wrong ----------------------------------------------------------------
 
 START = "GET /suc-khoe/ HTTP/1.1\r\nHost: 127.0.0.1\r\n"
 POST = "POST /dang-nhap/ HTTP/1.1\r\nHost: 127.0.0.1\r\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import DisallowedHost
 from django.db.models import Case, IntegerField, Q, Value, When
 from django.http import Http404, HttpRequest
 from django.http.request import split_domain_port
@@ -19,9 +20,17 @@ KEPT = "portal_home"
 def site_of(request: HttpRequest) -> PortalHome | None:
     """The site whose host the reader asked, or the default one; asked of the database once a request."""
     if KEPT not in request.__dict__:
-        request.__dict__[KEPT] = _site_at(*split_domain_port(request.get_host()))
+        request.__dict__[KEPT] = _site_at(*_host_and_port(request))
     home: PortalHome | None = request.__dict__[KEPT]
     return home
+
+
+def _host_and_port(request: HttpRequest) -> tuple[str, str]:
+    """As asked; nowhere where the name is not one of ours, so that the page which says so can be shown."""
+    try:
+        return split_domain_port(request.get_host())
+    except DisallowedHost:
+        return "", ""
 
 
 def _site_at(host: str, port: str) -> PortalHome | None:
