@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from email.utils import format_datetime
 
 _ATTRIBUTE = re.compile(r'(?<=\s)(href|src|poster|data|content|action)="([^"]*)"')
 _SRCSET = re.compile(r'(?<=\s)(srcset|imagesrcset)="([^"]*)"')
@@ -15,7 +17,8 @@ _FRAME = re.compile(r'<iframe\b[^>]*\ssrc="([^"]*)"[^>]*>.*?</iframe>', re.DOTAL
 _ACTION = re.compile(r'\saction="([^"]*)"')
 _WHOLE = re.compile(r'https?://[^\s"<>\\]+')
 _NOW = re.compile(r"(<(lastBuildDate|updated)>)[^<]*(</)")
-LONG_AGO = {"lastBuildDate": "Thu, 01 Jan 1970 00:00:00 +0000", "updated": "1970-01-01T00:00:00+00:00"}
+_BEGINNING = datetime.fromtimestamp(0, UTC)
+LONG_AGO = {"lastBuildDate": format_datetime(_BEGINNING), "updated": _BEGINNING.isoformat()}
 Led = Callable[[str], str | None]
 TOLD = ("content",)  # attributes that hold an address only where it is written in full
 
