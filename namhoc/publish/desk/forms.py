@@ -31,18 +31,6 @@ def _without_broken_tokens(text: str) -> str:
     return text
 
 
-NO_PICTURE = _("This file is no picture that can be read. Save it as JPEG or PNG and choose it again.")
-
-
-def readable_picture(picture: Any) -> Any:
-    """The same picture; what is none, or too large, is refused with what to do."""
-    if picture and hasattr(picture, "image") and picture.image.format not in PICTURE_FORMATS:
-        raise forms.ValidationError(NO_PICTURE, code="invalid_image")
-    if picture and picture.size > LARGEST_PICTURE:
-        raise forms.ValidationError(_("The picture is larger than 3 MB. Make it smaller and choose it again."))
-    return picture
-
-
 class YearForm(forms.Form):
     """The school year that an article is about."""
 
@@ -103,10 +91,6 @@ class ArticleForm(forms.Form):
     picture = PictureField(
         label=_("Picture"),
         required=False,
-        help_text=_("JPEG or PNG, 3 MB at most. Pupils who can be recognised: only with their parents' consent."),
-        error_messages={
-            "invalid_image": _("This file is no picture that can be read. Save it as JPEG or PNG and choose it again."),
-        },
         help_text=_("JPEG or PNG, 10 MB at most. Pupils who can be recognised: only with their parents' consent."),
     )
     picture_alt = forms.CharField(
@@ -124,9 +108,6 @@ class ArticleForm(forms.Form):
 
     def clean_lead(self) -> str:
         return _without_broken_tokens(" ".join(self.cleaned_data["lead"].split()))
-
-    def clean_picture(self) -> Any:
-        return readable_picture(self.cleaned_data["picture"])
 
     def clean(self) -> dict[str, Any]:
         given = {**self.cleaned_data}

@@ -17,7 +17,6 @@ from namhoc.law.today import today
 from namhoc.people.acting import ActingRequest, acting, actor_of
 from namhoc.publish import queries as public
 from namhoc.publish.desk.doing import done
-from namhoc.publish.desk.forms import readable_picture
 from namhoc.publish.desk.models import PhotographConsent
 from namhoc.publish.desk.photographs import (
     ConsentGiven,
@@ -29,6 +28,7 @@ from namhoc.publish.desk.photographs import (
 )
 from namhoc.publish.desk.rights import ask_for_article
 from namhoc.publish.desk.views import WRITE, around, article_open_to
+from namhoc.publish.uploads.fields import PictureField
 
 SHOWN = "width-880|format-avif"
 DAY = forms.DateInput({"type": "date"}, "%Y-%m-%d")
@@ -37,7 +37,7 @@ DAY = forms.DateInput({"type": "date"}, "%Y-%m-%d")
 class PictureForm(forms.Form):
     """A picture for the text, with its words."""
 
-    picture = forms.ImageField(
+    picture = PictureField(
         label=gettext_lazy("Picture"), error_messages={"required": gettext_lazy("Choose a picture: JPEG or PNG.")}
     )
     alt = forms.CharField(
@@ -47,9 +47,6 @@ class PictureForm(forms.Form):
     )
     caption = forms.CharField(label=gettext_lazy("Caption"), max_length=220, required=False)
     credit = forms.CharField(label=gettext_lazy("Taken by"), max_length=150, required=False)
-
-    def clean_picture(self) -> Any:
-        return readable_picture(self.cleaned_data["picture"])
 
 
 class FactsForm(forms.Form):

@@ -13,15 +13,13 @@ from namhoc.publish.models import PortalHome
 from namhoc.publish.register.labels import kind_choices, section_choices
 from namhoc.publish.register.models import IssuedDocument
 from namhoc.publish.register.queries import public_documents, same_number
-
-LARGEST = 20 * 1024 * 1024
-SIGNATURES = {b"%PDF-": "pdf", b"PK\x03\x04": "docx xlsx odt ods zip"}
+from namhoc.publish.uploads.fields import FileToFetchField
 
 
 class DocumentForm(forms.ModelForm[IssuedDocument]):
     """One document; the file is chosen once and may be replaced."""
 
-    upload = forms.FileField(label=_("File"), required=False, help_text=_("PDF, Word or Excel, at most 20 MB."))
+    upload = FileToFetchField(label=_("File"), required=False, help_text=_("PDF, Word or Excel."))
 
     class Meta:
         model = IssuedDocument
@@ -55,22 +53,6 @@ class DocumentForm(forms.ModelForm[IssuedDocument]):
         self.fields["replaced_by"] = forms.ModelChoiceField(
             label=_("Replaced by"), required=False, queryset=others, empty_label=_("by none")
         )
-
-    def clean_upload(self) -> Any:
-        upload = self.cleaned_data.get("upload")
-        if upload is None:
-            return None
-        if upload.size > LARGEST:
-            raise forms.ValidationError(_("The file is larger than 20 MB. Save it smaller, or in parts."))
-        begins = upload.read(8)
-        upload.seek(0)
-        ending = upload.name.rpartition(".")[2].lower()
-        if not any(begins.startswith(mark) and ending in kinds.split() for mark, kinds in SIGNATURES.items()):
-            raise forms.ValidationError(
-                _("“%(name)s” is not a PDF, Word or Excel file. Save it as PDF and choose it again."),
-                params={"name": upload.name},
-            )
-        return upload
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}

@@ -1,11 +1,13 @@
 """The register of documents: what everyone finds, and what its office does with it."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf import PdfWriter
 
 from namhoc.front.models import Change
 from namhoc.journal.models import Entry
@@ -45,6 +47,14 @@ def publisher(office, home):
 @pytest.fixture
 def plan(home, publisher):
     return enter_document(home, PLAN, by=publisher)
+
+
+def a_pdf():
+    written = BytesIO()
+    pdf = PdfWriter()
+    pdf.add_blank_page(595, 842)
+    pdf.write(written)
+    return written.getvalue()
 
 
 def names_told():
@@ -121,14 +131,14 @@ def test_a_form_says_what_is_wrong_and_keeps_what_was_typed(home, plan, office, 
     form |= {"upload": SimpleUploadedFile("ke-hoach.pdf", b"<html>")}
     page = at_the_publisher_s.post(f"/lam-viec/bai-viet/van-ban/moi/{home.pk}/", form).content.decode()
 
-    for told in ("already", "must come after", "is not a PDF", "Xây dựng trường học"):
+    for told in ("already", "must come after", "not that of a PDF file", "Xây dựng trường học"):
         assert told in page
     assert IssuedDocument.objects.count() == 1
 
 
 def test_the_office_enters_a_document_with_its_file(home, office, at_the_publisher_s, client):
     form = {**PLAN, "issued_on": "26/4/2021", "in_force_since": "26/4/2021", "in_force_until": ""}
-    form |= {"upload": SimpleUploadedFile("ke-hoach.pdf", b"%PDF-1.7 ...")}
+    form |= {"upload": SimpleUploadedFile("ke-hoach.pdf", a_pdf())}
     answer = at_the_publisher_s.post(f"/lam-viec/bai-viet/van-ban/moi/{home.pk}/", form)
     document = IssuedDocument.objects.get()
 
