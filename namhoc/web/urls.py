@@ -46,6 +46,7 @@ urlpatterns = [
     path("quan-tri/", include(administration_urls)),
     path("tai-lieu/", include(document_urls)),
     path("media/<path:path>", views.picture_page),
+    path("", include(portal_urls.urlpatterns[:-1])),  # Wagtail's own, but for the one that takes every address
     path("", include("namhoc.publish.urls_pages")),
     path("", include(portal_urls)),
 ]

@@ -405,7 +405,7 @@ def _of_the_portal() -> Iterator[Thing]:
             kind.__name__.lower(), "open", {}, {"slug": kind.objects.create(home=home, name="Một", slug="mot").slug}
         )
     yield Thing("section", "open", {}, {"section": publish.NEWS})
-    yield Thing("month", "past", {}, {"year": CHANGE.year, "month": CHANGE.month})
+    yield Thing("month", "past", {}, {"year": moment_now().year, "month": moment_now().month})
     yield Thing("deep page", "nowhere", {}, more={"path": "/khong/co/o/dau/"})
     for office in FACTS["offices"]:
         for state in ("draft", "sent", "scheduled", "published", "changed", "withdrawn", "discarded"):
@@ -449,11 +449,10 @@ def _article(office: str, state: str) -> Iterator[Thing]:
         publish.revise_article(article, by=by)
     if state == "withdrawn":
         publish.withdraw_article(article, reason="Thử.", by=by)
-    yield Thing("article", state, {"its": office}, {"pk": article.pk}, more={"title": title})
-    yield Thing("page", state, {"its": office}, {"section": publish.NEWS, "article": article.slug})
+    article.refresh_from_db()
     keys = {"pk": article.pk, "version": article.latest_revision_id}
     yield Thing("article", state, {"its": office}, keys, more={"title": title})
-    yield Thing("page", state, {"its": office}, more={"path": article.get_url()})
+    yield Thing("page", state, {"its": office}, {"section": publish.NEWS, "article": article.slug})
 
 
 def _files() -> Iterator[Thing]:
