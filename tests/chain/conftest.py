@@ -11,7 +11,7 @@ from django.db import transaction
 from namhoc.law.catalogue import catalogue
 from namhoc.sample.load import load_office, load_sample
 from namhoc.sample.places import OFFICES
-from namhoc.sample.press import open_sample_portal
+from namhoc.sample.sites import open_sample_sites
 from namhoc.sample.units import load_province
 from tests.chain.command import Office, Ran
 from tests.chain.rooms import Rooms
@@ -33,7 +33,7 @@ def town_loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]
     """The same with the town alone, which takes a third of the time."""
     with _held(django_db_blocker):
         load_province()
-        open_sample_portal()
+        open_sample_sites([TOWN])
         load_office(catalogue(), TOWN, OFFICES[TOWN], lambda _line: None)
         yield
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from urllib.parse import urlsplit
 
 from django.test import Client
 
@@ -112,7 +113,8 @@ class Rooms:
 
 def read(address: str) -> str:
     """A page as anybody reads it."""
-    response = Client().get(address)
+    parts = urlsplit(address)
+    response = Client().get(parts.path, **({"HTTP_HOST": parts.netloc} if parts.netloc else {}))
     assert response.status_code == 200, f"{address}: {response.status_code}"
     return response.content.decode()
 

@@ -80,6 +80,7 @@ class Site:
             wrote = told or bool(written)
             answer = Answer(said, response.status_code, len(body.replace(path.encode(), b"")), wrote)
             transaction.set_rollback(True)
+            response.close()
         return answer
 
 

@@ -18,9 +18,16 @@ SAMPLE = 500
 AT_LEAST = 60_000
 
 
+@pytest.fixture(scope="module")
+def pictures(tmp_path_factory):
+    """Where the world's pictures lie, for all tests of this file."""
+    return tmp_path_factory.mktemp("media")
+
+
 @pytest.fixture(autouse=True)
-def _two_factors_are_asked_for(settings):
+def _as_the_world_was_built(settings, pictures):
     settings.SECOND_FACTOR = "required"
+    settings.MEDIA_ROOT = pictures
 
 
 @pytest.fixture(scope="module")
@@ -29,11 +36,15 @@ def policy():
 
 
 @pytest.fixture(scope="module")
-def there(django_db_setup, django_db_blocker, policy):
+def there(django_db_setup, django_db_blocker, policy, pictures):
     """The world and the site, built once; taken back after the last test."""
     from django.db import transaction
 
-    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), override_settings(**for_tests()):
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        django_db_blocker.unblock(),
+        override_settings(**for_tests(), MEDIA_ROOT=pictures),
+    ):
         patch.setenv("NAMHOC_TODAY", TODAY.isoformat())
         with transaction.atomic():
             things = build_world()
