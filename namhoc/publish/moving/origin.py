@@ -113,10 +113,12 @@ class LiveDatabase:
         import pymysql
         from pymysql.cursors import SSCursor
 
+        told = _call(self._parts)
+        place = told.get("unix_socket")
+        if place and not Path(str(place)).is_socket():
+            raise NoDatabase(str(place))
         try:
-            connection = pymysql.connect(
-                **_call(self._parts), charset="utf8mb4", use_unicode=True, cursorclass=SSCursor
-            )
+            connection = pymysql.connect(**told, charset="utf8mb4", use_unicode=True, cursorclass=SSCursor)
             with connection, connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
                 cursor.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY")
