@@ -24,7 +24,7 @@ def faults_on(page: Page) -> list[str]:
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_no_page_shuts_anybody_out(portal, browser: Browser, language):
     faults = []
-    context = browser.new_context()
+    context = browser.new_context(reduced_motion="reduce")  # a colour on its way to another is neither
     page = context.new_page()
     for host in (portal.first, portal.second):
         context.add_cookies([{"name": "django_language", "value": language, "url": host}])
