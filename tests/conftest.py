@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
 
@@ -128,6 +129,14 @@ def django_db_setup(
     if _tables_of_before is not None:
         with django_db_blocker.unblock():
             (take_over if _tables_of_before.exists() else keep)(_tables_of_before)
+
+
+@pytest.fixture(autouse=True)
+def _a_transaction_outlives_a_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer that is closed asks for its connection to be, and would end the transaction around a test."""
+    was = BaseDatabaseWrapper.close_if_unusable_or_obsolete
+    kept = lambda self: None if self.in_atomic_block else was(self)  # noqa: E731
+    monkeypatch.setattr(BaseDatabaseWrapper, "close_if_unusable_or_obsolete", kept)
 
 
 @pytest.fixture(autouse=True)
