@@ -71,16 +71,3 @@ def days_of(site: int, since: date, until: date) -> list[DayOfSite]:
         robot_views=Sum("number", filter=~person & page, default=0),
     )
     return [DayOfSite(**row) for row in sums.order_by("-day")]
-
-
-def views_of(site: int, what: str) -> int:
-    """How often people have opened one page."""
-    rows = Count.objects.filter(site=site, what=what).exclude(kind=Kind.ROBOT)
-    return int(rows.aggregate(all=Sum("number", default=0))["all"])
-
-
-def most_read(site: int, since: date, most: int) -> list[tuple[str, int]]:
-    """The pages that people opened most often since a day, by name."""
-    rows = Count.objects.filter(site=site, day__gte=since).exclude(kind=Kind.ROBOT)
-    pages = rows.exclude(what__in=(VISITS, READERS)).values_list("what").annotate(number=Sum("number"))
-    return [(what, number) for what, number in pages.order_by("-number", "what")[:most]]

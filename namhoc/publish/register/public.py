@@ -3,37 +3,27 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
-from wagtail.models import Site
 
 from namhoc.front.shown import counts, shows
 from namhoc.law.catalogue import catalogue
 from namhoc.law.today import today
-from namhoc.publish.models import PortalHome
 from namhoc.publish.register import queries
 from namhoc.publish.register.labels import kind_choices
 from namhoc.publish.register.queries import Wanted
+from namhoc.publish.site.sites import site_or_404
 
 A_PAGE = 20
 YEAR_DIGITS = 4
 LONGEST_SEARCH = 200
 
 
-def home_at(request: HttpRequest) -> PortalHome:
-    """The site that is asked."""
-    site = Site.find_for_request(request)
-    home = site and site.root_page.specific
-    if not isinstance(home, PortalHome):
-        raise Http404
-    return home
-
-
 @require_safe
 def documents_page(request: HttpRequest) -> HttpResponse:
     """Documents of the office: found by words, kind and year."""
-    home, asked = home_at(request), request.GET
+    home, asked = site_or_404(request), request.GET
     year = asked.get("nam", "")
     wanted = Wanted(
         asked.get("q", "").strip()[:LONGEST_SEARCH],
@@ -51,7 +41,7 @@ def documents_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def document_page(request: HttpRequest, pk: int) -> HttpResponse:
     """One document: what is said of it, and its file."""
-    home = home_at(request)
+    home = site_or_404(request)
     document = get_object_or_404(queries.public_documents(home).select_related("replaced_by"), pk=pk)
     replaces = list(queries.public_documents(home).filter(replaced_by=document))
     others = [document.replaced_by_id, *(one.pk for one in replaces)]
@@ -64,7 +54,7 @@ def document_page(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def disclosure_page(request: HttpRequest) -> HttpResponse:
     """The sections that the law asks for today, and where they are."""
-    home = home_at(request)
+    home = site_or_404(request)
     shows(request, f"documents:{home.pk}", f"site:{home.pk}", "today")
     counts(request, f"{home.pk}/disclosure")
     sections = queries.sections_asked(home, today())

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
-from wagtail.models import Site
 
 from namhoc.front.numbers import counted_before, days_of, numbers_of
+from namhoc.publish.site.sites import site_or_404
 from namhoc.publish.visits.files import as_csv, as_workbook
 from namhoc.publish.visits.lines import lines_of
 from namhoc.publish.visits.months import HEIGHT, STEP, bars_of, months_of
@@ -21,17 +21,10 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LATELY = "max-age=5"
 
 
-def _site(request: HttpRequest) -> Site:
-    site = Site.find_for_request(request)
-    if site is None:
-        raise Http404
-    return site
-
-
 @require_safe
 def numbers_page(request: HttpRequest) -> JsonResponse:
     """The block's lines, for the script that fills it in."""
-    lines = lines_of(numbers_of(_site(request).root_page_id))
+    lines = lines_of(numbers_of(site_or_404(request).pk))
     response = JsonResponse({line.code: line.number for line in lines})
     response.headers["Cache-Control"] = LATELY
     return response
@@ -41,9 +34,7 @@ def numbers_page(request: HttpRequest) -> JsonResponse:
 @xframe_options_sameorigin
 def frame_page(request: HttpRequest) -> HttpResponse:
     """The same as a small page, for readers without scripts."""
-    response = render(
-        request, "publish/visits/frame.html", {"lines": lines_of(numbers_of(_site(request).root_page_id))}
-    )
+    response = render(request, "publish/visits/frame.html", {"lines": lines_of(numbers_of(site_or_404(request).pk))})
     response.headers["Cache-Control"] = LATELY
     return response
 
@@ -51,28 +42,28 @@ def frame_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def visits_page(request: HttpRequest) -> HttpResponse:
     """The history: every month there is, and the days of one."""
-    site = _site(request)
-    months = months_of(days_of(site.root_page_id, date.min, date.max))
+    home = site_or_404(request)
+    months = months_of(days_of(home.pk, date.min, date.max))
     wanted = request.GET.get("thang", "")
     shown = next((month for month in months if month.code == wanted), months[0] if months else None)
     told: dict[str, Any] = {"months": months, "shown": shown, "height": HEIGHT, "width": 31 * STEP, "step": STEP - 4}
-    told |= {"bars": bars_of(shown.days) if shown else [], "before": counted_before(site.root_page_id)}
-    return render(request, "publish/visits/visits.html", {**told, "lines": lines_of(numbers_of(site.root_page_id))})
+    told |= {"bars": bars_of(shown.days) if shown else [], "before": counted_before(home.pk)}
+    return render(request, "publish/visits/visits.html", {**told, "lines": lines_of(numbers_of(home.pk))})
 
 
 @require_safe
 def csv_page(request: HttpRequest) -> HttpResponse:
     """Every day there is, as lines of text."""
-    days = days_of(_site(request).root_page_id, date.min, date.max)
+    days = days_of(site_or_404(request).pk, date.min, date.max)
     return _file(as_csv(days).encode(), "text/csv; charset=utf-8", "csv")
 
 
 @require_safe
 def workbook_page(request: HttpRequest) -> HttpResponse:
     """Every day there is, as an Excel file."""
-    site = _site(request)
-    days = days_of(site.root_page_id, date.min, date.max)
-    return _file(as_workbook(days, site.site_name), WORKBOOK, "xlsx")
+    home = site_or_404(request)
+    days = days_of(home.pk, date.min, date.max)
+    return _file(as_workbook(days, home.title), WORKBOOK, "xlsx")
 
 
 def _file(content: bytes, kind: str, ending: str) -> HttpResponse:
