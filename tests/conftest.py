@@ -101,9 +101,17 @@ def _only_loopback(connect: Any) -> Any:
 
 @pytest.fixture(autouse=True, scope="session")
 def _databases_are_emptied() -> Iterator[None]:
-    """After a test that writes for good, the tables that refuse to lose a row let go of theirs."""
+    """After a test that writes for good, all tables let go of their rows, and the ground of all pages is laid anew."""
+    empty = TransactionTestCase._fixture_teardown
+
+    def emptied(test: TransactionTestCase) -> None:
+        from namhoc.publish.ground import root_page
+
+        empty(test)
+        root_page()
+
     with pytest.MonkeyPatch.context() as patch:
-        emptying = with_guards_aside(TransactionTestCase._fixture_teardown)
+        emptying = with_guards_aside(emptied)
         patch.setattr(TransactionTestCase, "_fixture_teardown", emptying)
         yield
 
