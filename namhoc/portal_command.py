@@ -84,9 +84,9 @@ def _ready(parser: argparse.ArgumentParser) -> None:
 
 
 def _home(host: str, parser: argparse.ArgumentParser) -> PortalHome:
-    from namhoc.publish.moving.queries import hosts, site_of
+    from namhoc.publish.moving.queries import hosts, site_named
 
-    home = site_of(host)
+    home = site_named(host)
     if home is None:
         parser.error(f"--site: không có trang nào tên {host}; đang có: {', '.join(hosts()) or 'chưa có trang nào'}")
     return home

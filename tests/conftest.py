@@ -150,7 +150,10 @@ def _a_transaction_outlives_a_request(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _test_settings(tmp_path: Path, settings: "SettingsWrapper") -> None:
     """Uploads of a test vanish with it, static files need no collecting, a password is not made costly to guess."""
+    from namhoc.front.remembered import forget
+
     cache.clear()  # Wagtail remembers pictures of an earlier test by their numbers
+    forget()  # as do we the frame of a site
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.STORAGES = {**settings.STORAGES, "staticfiles": PLAIN_FILES}
     settings.SECOND_FACTOR = "offered"  # a test signs in with one; tests/people/signin ask for two

@@ -16,7 +16,8 @@ import django
 import yaml
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connections, transaction
+from django.core.signals import request_finished
+from django.db import close_old_connections, connections, transaction
 from django.test.utils import override_settings
 
 HERE = Path(__file__).parent
@@ -87,6 +88,7 @@ def _judge(number: int, workers: int, asked: Asked) -> None:
     cells = cells_of(every_cell(policy, things), asked.only.split())
     share = sample_of(cells, asked.size or len(cells), asked.seed)[number::workers]
     site = Site(policy)
+    request_finished.disconnect(close_old_connections)  # one connection serves all
     gc.freeze()
     for found in mismatches(policy, site, share):
         _tell(found.sentence(policy))

@@ -14,12 +14,13 @@ from wagtail.models import Page, Site
 from namhoc.publish.models import Author, PortalHome, Tag, Topic
 from namhoc.publish.moving.addresses import Asked, asked
 from namhoc.publish.moving.models import Kind, Moved
+from namhoc.publish.site.sites import site_of
 
 NAMED: Mapping[str, Any] = {Kind.TAG: Tag, Kind.TOPIC: Topic, Kind.AUTHOR: Author}
 IN_A_PAGE = "max-1600x1600"
 
 
-def site_of(host: str) -> PortalHome | None:
+def site_named(host: str) -> PortalHome | None:
     """The front page of the site that answers under a host's name."""
     site = Site.objects.filter(hostname=host).order_by("-is_default_site").first()
     return None if site is None else PortalHome.objects.filter(pk=site.root_page_id).first()
@@ -32,8 +33,7 @@ def hosts() -> list[str]:
 
 def new_address(request: HttpRequest) -> str:
     """Where what the request asks for is now, if it asks for something of an old portal; empty where it does not."""
-    site = Site.find_for_request(request)
-    home = None if site is None else PortalHome.objects.filter(pk=site.root_page_id).first()
+    home = site_of(request)
     if home is None:
         return ""
     known = Moved.objects.filter(home=home).exclude(source="").order_by("source").values_list("source", flat=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import DisallowedHost
@@ -9,20 +10,30 @@ from django.db.models import Case, IntegerField, Q, Value, When
 from django.http import Http404, HttpRequest
 from django.http.request import split_domain_port
 
+from namhoc.front.remembered import remembered
 from namhoc.law.today import today
 from namhoc.publish.models import PortalHome, Section
 from namhoc.units.models import Unit
 from namhoc.units.naming import NamesOverTime
 
 KEPT = "portal_home"
+READING = frozenset({"GET", "HEAD"})
 
 
 def site_of(request: HttpRequest) -> PortalHome | None:
-    """The site whose host the reader asked, or the default one; asked of the database once a request."""
+    """The site whose host the reader asked, or the default one; asked once a request, and by readers once a change."""
     if KEPT not in request.__dict__:
-        request.__dict__[KEPT] = _site_at(*_host_and_port(request))
+        place = _host_and_port(request)
+        ask = partial(_site_at, *place)
+        reading = request.method in READING
+        request.__dict__[KEPT] = remembered(("site", *place, today()), ask, _shown_in) if reading else ask()
     home: PortalHome | None = request.__dict__[KEPT]
     return home
+
+
+def _shown_in(home: PortalHome | None) -> tuple[str, ...]:
+    """What a site tells of itself, its sections and its office's name among it."""
+    return (f"site:{home.pk}", "units") if home else ()
 
 
 def _host_and_port(request: HttpRequest) -> tuple[str, str]:
