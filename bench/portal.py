@@ -63,7 +63,7 @@ def measure() -> Iterator[Result]:
         static = by_nginx(Path(place), body)
         with few.served(workers=2) as pid:
             views = few.views_while_workers_die(pid)
-        stored = few.counted() - counted
+            stored = few.counted() - counted
     yield at_least("article, kept", kept.rate, "requests/s", TIMES_NUKEVIET * NUKEVIET)
     yield at_least("article, kept, over NukeViet 4.5", kept.rate / NUKEVIET, "×", TIMES_NUKEVIET)
     yield at_most("article, kept, processor", kept.cpu_ms, "ms", MOST_KEPT_MS)

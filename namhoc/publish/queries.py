@@ -21,6 +21,8 @@ from namhoc.units.naming import NamesOverTime
 
 def cited_figures(keys: Sequence[int]) -> Cited:
     """The figures with these keys and their latest revisions; unknown keys are left out."""
+    if not keys:
+        return Cited([])
     found = Figure.objects.filter(pk__in=keys).select_related("base", "target", "target__basis")
     by_key = {figure.pk: figure for figure in found}
     figures = [by_key[key] for key in keys if key in by_key]

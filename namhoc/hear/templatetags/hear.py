@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
 
 from namhoc.front.shown import shows
 from namhoc.hear.comments.forms import CommentForm
@@ -44,7 +47,14 @@ def comments(context: dict[str, Any], page: Any) -> dict[str, Any]:
     threads, door = threads_of(page.pk), door_of(page)
     number = sum(1 + len(thread.replies) for thread in threads)
     told = {"page": page, "threads": threads, "number": number, "preview": context.get("preview")}
-    return {**told, "open": door is not Door.NOBODY, "members": door is Door.MEMBERS, "form": CommentForm()}
+    fields = empty_fields(get_language() or "")
+    return {**told, "open": door is not Door.NOBODY, "members": door is Door.MEMBERS, "fields": fields}
+
+
+@cache
+def empty_fields(language: str) -> str:  # noqa: ARG001  # in which they are written
+    """The fields of a comment that nobody has begun: the same under every article."""
+    return render_to_string("hear/parts/comment_fields.html", {"form": CommentForm()})
 
 
 @register.inclusion_tag("hear/parts/feedback.html")
