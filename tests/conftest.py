@@ -57,9 +57,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if item.get_closest_marker("postgres") and not on_postgresql:
             item.add_marker(without_postgresql)
     if on_postgresql:
-        apart = [item for item in items if not _asks_a_database(item)]  # the round on SQLite has shown those
-        config.hook.pytest_deselected(items=apart)
-        items[:] = [item for item in items if _asks_a_database(item)]
+        asked = [item for item in items if _asks_a_database(item) and not item.get_closest_marker("one_database")]
+        config.hook.pytest_deselected(items=set(items) - set(asked))  # the round on SQLite has shown those
+        items[:] = asked
 
 
 def _asks_a_database(item: pytest.Item) -> bool:

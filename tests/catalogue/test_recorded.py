@@ -44,6 +44,7 @@ def test_the_offices_come_after_the_province():
 
 
 @pytest.mark.slow
+@pytest.mark.one_database
 def test_the_country_after_the_province_says_nothing_new_of_it():
     recorded(PROVINCE)
 

@@ -42,6 +42,7 @@ def test_forty_readers_who_press_twice_and_change_their_minds_are_counted_once_e
 
 
 @pytest.mark.slow
+@pytest.mark.one_database
 def test_ten_thousand_tries_from_one_address_add_twenty_votes_at_most(article):
     tries, answers = tries_of_a_flood(article), {}
     for _number in range(2_000):

@@ -73,6 +73,7 @@ def test_the_sign_in_page_says_it_back_as_words(stranger, field):
     assert digest("axes", "account") == before
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("start", range(0, len(CASES), AT_ONCE))
 def test_an_article_says_it_as_words_at_the_desk_and_to_the_public(office, article, editor, stranger, start):
     publisher = planted.an_actor(office, Role.PUBLISHER)
@@ -122,6 +123,7 @@ def test_what_has_a_null_in_it_is_refused_with_a_word(article, editor):
     assert queries.draft_of(article).lead == before
 
 
+@pytest.mark.one_database
 def test_any_form_can_be_tried(keeper):
     """The administration's, as an example: ``tried`` takes any address and any field."""
     assert tried(keeper, "/quan-tri/redirects/add/", {"old_path": "/cu"}, "redirect_link") == {}

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.site import Site, prepare_site
+from tests.provide.once import made_once
 
 
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of an installation in the middle of its year, made once."""
-    return prepare_site(tmp_path_factory.mktemp("prepared"))
+    return made_once(tmp_path_factory, "prepared", prepare_site)
 
 
 @pytest.fixture

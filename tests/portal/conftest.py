@@ -18,6 +18,7 @@ import pytest
 
 from tests.house.tree import ROOT
 from tests.journeys.site import Site
+from tests.provide.once import made_once
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext
@@ -66,9 +67,7 @@ class Portal:
 
 @pytest.fixture(scope="session")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
-    folder = tmp_path_factory.mktemp("sample")
-    environment = {**os.environ, "NAMHOC_VAR": str(folder), "NAMHOC_DATABASE": ""}
-    subprocess.run([NAMHOC, "demo", "--no-serve"], cwd=ROOT, env=environment, check=True, capture_output=True)
+    folder = made_once(tmp_path_factory, "sample", _make_sample)
     site = Site(folder, tmp_path_factory.mktemp("served") / "site")
     site.open_on(_sample_day())
     first, second = site.address, site.address.replace("127.0.0.1", SECOND)
@@ -77,6 +76,11 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
         yield Portal(first, second, _found(ARTICLE, home), _found(ARTICLE, other), _found(FIGURE, home))
     finally:
         site.close()
+
+
+def _make_sample(folder: Path) -> None:
+    environment = {**os.environ, "NAMHOC_VAR": str(folder), "NAMHOC_DATABASE": ""}
+    subprocess.run([NAMHOC, "demo", "--no-serve"], cwd=ROOT, env=environment, check=True, capture_output=True)
 
 
 def _sample_day() -> str:

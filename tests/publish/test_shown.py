@@ -159,6 +159,7 @@ ACTS = [
 
 
 @pytest.mark.slow
+@pytest.mark.one_database
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act.__name__)
 def test_a_page_is_dropped_exactly_when_it_has_changed(town, act):
     before = {address: seen(address) for address in addresses()}

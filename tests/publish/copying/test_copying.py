@@ -16,7 +16,11 @@ from namhoc.publish.copying.references import references_in, references_of_style
 from namhoc.publish.models import ArticlePage
 from tests.publish.copying.conftest import LIVE
 
-pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.one_database,
+    pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning"),
+]
 ABOUT = {"site": "x"}
 ARTICLES_OF_OTHERS = ("https://baodienbien.example/", "https://khac.example/", "https://www.youtube.com/")
 
