@@ -52,6 +52,7 @@ class Portal:
             "nothing found": "/tim-kiem/?q=zzzz",
             "site map": "/so-do-trang/",
             "feeds": "/kenh-tin/",
+            "design": "/thiet-ke/",
             "visits": "/thong-ke/",
             "documents": "/van-ban/",
             "disclosure": "/cong-khai/",
