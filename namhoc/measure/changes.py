@@ -31,6 +31,12 @@ def entries_behind(figure: Figure) -> QuerySet[Entry]:
     return Entry.objects.filter(seen).order_by("-number")
 
 
+def adoption_of(figure: Figure) -> Entry | None:
+    """The entry by which a figure became official."""
+    office = Q(thing_unit=figure.unit.code, year=figure.year, act="adopt-figures")
+    return Entry.objects.filter(office, details__contains=figure.content).order_by("number").first()
+
+
 def _reports(figure: Figure) -> list[str]:
     """The reports in whose cells its answers stood when they were approved."""
     cells = (cell for share in figure.shares.all() for cell in share.cells)

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from namhoc.engine.gaps import Gap, GapKind
+from namhoc.engine.gaps import NOT_APPLICABLE, NOT_REPORTED, Gap, GapKind
 from namhoc.law.indicators import Indicator
 from namhoc.measure.models import Figure, Share
 from namhoc.measure.questions import takes
@@ -99,6 +99,15 @@ class Footing:
     asked: tuple[Asked, ...] = ()
     befallen: tuple[Befallen, ...] = ()
     predecessors: tuple[tuple[str, int | Gap], ...] = ()
+
+    @property
+    def value(self) -> Fraction | Gap:
+        """What the unit's own numbers come to by themselves; over nobody there is no value."""
+        if self.gap is not None or self.share.part is None:
+            return self.gap or NOT_REPORTED
+        if self.share.whole is None:
+            return Fraction(self.share.part)
+        return Fraction(self.share.part, self.share.whole) if self.share.whole else NOT_APPLICABLE
 
     @property
     def spots(self) -> int:

@@ -8,16 +8,21 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
+from namhoc.journal.models import Entry
 from namhoc.law.catalogue import catalogue
 from namhoc.law.indicators import Indicator
 from namhoc.law.starts import Starts
 from namhoc.measure import compared, queries, shown
+from namhoc.measure.changes import adoption_of
 from namhoc.measure.citing import Rule, rule_of
 from namhoc.measure.cover import Cover, cover_of
 from namhoc.measure.explaining import FORMULAS, Sides, sides_of
 from namhoc.measure.footing import Beside, Footing, footing_of
 from namhoc.measure.models import AS_REPORTED, Figure
 from namhoc.measure.sentences import Piece, sentence_of
+from namhoc.measure.series.charts import units_chart, years_chart
+from namhoc.measure.series.drawing import Chart
+from namhoc.measure.series.reading import Series, series_of
 from namhoc.plan.labels import label_of
 from namhoc.units.queries import name_on
 
@@ -58,6 +63,8 @@ class Origin:
     based: tuple[Figure, ...]
     levels: tuple[Level, ...]
     round_label: str
+    series: Series
+    adoption: Entry | None
     change: Told | None
     change_as_reported: Told | None
     excess: Told | None
@@ -92,6 +99,14 @@ class Origin:
         return self.figure.adopted_on is None and not self.based
 
     @property
+    def years_chart(self) -> Chart | None:
+        return years_chart(self.series, self.figure)
+
+    @property
+    def units_chart(self) -> Chart | None:
+        return units_chart(self.figure, self.indicator, self.units)
+
+    @property
     def units_template(self) -> str:
         """Which kind of table tells the units' shares."""
         indicator = self.indicator
@@ -120,6 +135,8 @@ def origin_of(figure: Figure, *, drafts: bool) -> Origin:
         based=tuple(queries.based_on(figure)) if figure.is_base else (),
         levels=_levels(figure, indicator, drafts=drafts),
         round_label=label_of(law.rounds[figure.round]),
+        series=series_of(figure),
+        adoption=adoption_of(figure) if figure.adopted_on else None,
         change=_told(compared.change_of(figure), indicator, shown.amount),
         change_as_reported=_told(compared.change_as_reported(figure), indicator, shown.amount),
         excess=_told(compared.excess_of(figure), indicator, shown.excess),

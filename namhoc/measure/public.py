@@ -18,6 +18,8 @@ from namhoc.measure.forms import StructureForm
 from namhoc.measure.listing import grouped, row_of
 from namhoc.measure.models import Figure
 from namhoc.measure.origin import origin_of
+from namhoc.measure.series.files import WORKBOOK, figure_workbook
+from namhoc.measure.series.reading import series_name
 from namhoc.measure.working import as_csv, as_plain, told_on
 from namhoc.paper.spreadsheets import unmarked
 from namhoc.people.queries import may
@@ -79,7 +81,7 @@ def origin_page(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def data_page(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """The working as a file."""
-    makes: dict[str, Callable[[Figure], HttpResponse]] = {"csv": _csv, "json": _json}
+    makes: dict[str, Callable[[Figure], HttpResponse]] = {"csv": _csv, "json": _json, "xlsx": _workbook}
     if form not in makes:
         raise Http404(form)
     figure = _figure(request, pk)
@@ -90,7 +92,8 @@ def data_page(request: HttpRequest, pk: int, form: str) -> HttpResponse:
 def _tells(request: HttpRequest, figure: Figure) -> None:
     """What a page of an adopted figure shows; a draft's is for those who may see it, and never kept."""
     if figure.adopted_on is not None:
-        shows(request, f"figure:{figure.pk}", f"figures:{figure.unit.code}:{figure.year}", "units")
+        series = series_name(figure.unit.code, figure.indicator)
+        shows(request, f"figure:{figure.pk}", f"figures:{figure.unit.code}:{figure.year}", series, "units")
 
 
 def _csv(figure: Figure) -> HttpResponse:
@@ -106,6 +109,13 @@ def _file(text: str, name: str) -> HttpResponse:
 
 def _json(figure: Figure) -> HttpResponse:
     return JsonResponse(as_plain(figure), json_dumps_params={"ensure_ascii": False, "indent": 1})
+
+
+def _workbook(figure: Figure) -> HttpResponse:
+    response = HttpResponse(figure_workbook(figure), content_type=WORKBOOK)
+    name = f"{figure.indicator}-{figure.year}-r{figure.revision}.xlsx"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 def _year(text: str) -> SchoolYear:

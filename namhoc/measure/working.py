@@ -71,12 +71,13 @@ def as_csv(figure: Figure) -> str:
     text = StringIO()
     writer = csv.DictWriter(text, COLUMNS)
     writer.writeheader()
-    for line in _lines(figure):
+    for line in lines_of(figure):
         writer.writerow({name: unmarked(value) for name, value in line.items()})
     return text.getvalue()
 
 
-def _lines(figure: Figure) -> Iterator[dict[str, Any]]:
+def lines_of(figure: Figure) -> Iterator[dict[str, Any]]:
+    """One line a cell; a unit without cells has one line of its own."""
     known = {"figure": figure.pk, "indicator": figure.indicator, "year": figure.year}
     for share in figure.shares.all():
         own = {**known, **_share(share)}

@@ -95,7 +95,13 @@ def address_of(address: Address, thing: Thing) -> str:
     return reverse(address.name, args=by_place, kwargs=wanted or None)
 
 
-STAND_IN = {"act": "doi-ten", "day": date(2001, 1, 1), "step": "rut-de-nghi"}
+STAND_IN = {
+    "indicator": "schools-accredited-rate",
+    "form": "csv",
+    "act": "doi-ten",
+    "day": date(2001, 1, 1),
+    "step": "rut-de-nghi",
+}
 
 
 def _accounts() -> list[str]:

@@ -67,7 +67,7 @@ def test_a_figure_leads_to_each_schools_cell_and_to_who_approved_it(office, read
     assert "200 Considered for lower-secondary graduation (Grade 9) 75%" in page
     assert "2 of 2 units are in this figure." in page
     assert (
-        "Trường 00 40 / 50 2 cells · truong.xlsx truong.xlsx › Biểu 1 J9 part (above) : 40 I9 whole (below) : 50"
+        "Trường 00 40 / 50 80% 2 cells · truong.xlsx truong.xlsx › Biểu 1 J9 part (above) : 40 I9 whole (below) : 50"
         in page
     )
     assert "approved on 3 Jun 2021 by Cô Hà" in page
@@ -209,7 +209,7 @@ def test_the_figure_is_asked_again_on_the_units_of_today(office, reader, monkeyp
     merge_units([second], first, day=date(2021, 8, 1), by=SYSTEM)
 
     page = seen(reader, origin_of(figure), structure="today")
-    assert "40% (2/5) Tính lại trên 1 đơn vị có mặt ngày 1/9/2021." in page
+    assert "40% (2/5) 1 of 1 units are in this figure. Tính lại trên 1 đơn vị có mặt ngày 1/9/2021." in page
     asked = [{"structure": "on-a-day"}, {"structure": "as-reported"}, {"structure": "no such"}, {}]
     assert ["Worked out for you just now" in seen(reader, origin_of(figure), **one) for one in asked] == [False] * 4
 
@@ -342,7 +342,7 @@ def test_the_working_for_programs_is_exact(office, reader):
 def test_another_kind_of_file_is_not_there(office, reader):
     figure = adopted(office, accredited(1, 3))[ACCREDITED]
 
-    assert reader.get(reverse("figure-data", args=[figure.pk, "xlsx"])).status_code == 404
+    assert reader.get(reverse("figure-data", args=[figure.pk, "docx"])).status_code == 404
 
 
 # --- lists ------------------------------------------------------------------------------------------------------------

@@ -58,6 +58,8 @@ class Portal:
             "disclosure": "/cong-khai/",
             "figures": "/so-lieu/",
             "figure": self.figure,
+            "indicators": "/so-lieu/chi-tieu/",
+            "indicator": "/so-lieu/chi-tieu/schools-accredited-rate/",
             "units": "/don-vi/",
             "sign in": "/dang-nhap/",
             "not there": "/khong-co/",

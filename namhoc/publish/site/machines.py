@@ -40,7 +40,7 @@ def sitemap_page(request: HttpRequest) -> HttpResponse:
 def robots_page(request: HttpRequest) -> HttpResponse:
     """Search engines read the portal, not the desk."""
     lines = ["User-agent: *", "Disallow: /lam-viec/", "Disallow: /quan-tri/", "Disallow: /tim-kiem/"]
-    lines.append(f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}")
+    lines += [f"Sitemap: {request.build_absolute_uri(reverse(name))}" for name in ("sitemap", "figures-sitemap")]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
 
 

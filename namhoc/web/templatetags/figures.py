@@ -18,6 +18,8 @@ from namhoc.law.findings import Finding
 from namhoc.law.school_year import SchoolYear
 from namhoc.measure import shown
 from namhoc.measure.models import Figure
+from namhoc.measure.series import charts
+from namhoc.measure.series.reading import Point
 from namhoc.paper import numbers
 from namhoc.publish.tokens import FigureForm
 from namhoc.publish.writing import change_of, excess_of
@@ -124,6 +126,19 @@ def figure_value(figure: Figure) -> str:
 def value_of(value: Fraction | Gap | None, indicator: str) -> str:
     """An exact value written by the rule of an indicator: ``75%``, ``14,29%``, ``28,6``."""
     return gap_text(value) if value is None else shown.value(value, catalogue().indicators[indicator])
+
+
+@register.filter
+def figure_worded(figure: Figure) -> str:
+    """The value with its unit, as a sentence says it: ``75%``, ``28,6 học sinh/lớp``; units are Vietnamese only."""
+    unit = value_unit(figure) if language() == "vi" and not isinstance(figure.value, Gap) else ""
+    return f"{figure_value(figure)} {unit}".strip()
+
+
+@register.filter
+def year_label(point: Point) -> str:
+    """The school year of a point of a series, and on whose units where it was worked out again."""
+    return charts.year_label(point)
 
 
 @register.filter

@@ -1,0 +1,1 @@
+"""One indicator through the years: read, drawn, told, taken away."""
