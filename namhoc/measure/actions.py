@@ -19,6 +19,7 @@ from namhoc.measure.facts import AS_REPORTED, Measured, Worked
 from namhoc.measure.models import Figure
 from namhoc.measure.phrases import base_note
 from namhoc.measure.queries import newest_figures, official_figures
+from namhoc.measure.series.of_unit import names_of_units
 from namhoc.measure.series.reading import indicator_name, series_name
 from namhoc.measure.storing import Approvals, content_of, store_worked
 from namhoc.people.queries import ask_permission
@@ -159,7 +160,8 @@ def adopt_figures(office: Unit, year: str, *, reason: str = "", by: Actor) -> li
         draft.adopted_on, draft.adopted_by = by.day, by.name
         draft.reason = reason.strip() if draft.replaces_id else ""
         draft.save(update_fields=["adopted_on", "adopted_by", "reason"])
-    changed("figures", f"figures:{office.code}:{year}", *_figures_told(drafts), *_series_told(office, drafts))
+    series, units = _series_told(office, drafts), names_of_units(drafts)
+    changed("figures", f"figures:{office.code}:{year}", *_figures_told(drafts), *series, *units)
     details = {"year": year, "figures": {draft.indicator: draft.content for draft in drafts}}
     after = _contents(official_figures(office, year))
     write_entry("adopt-figures", office, by=by, before=before, after=after, reason=reason.strip(), details=details)

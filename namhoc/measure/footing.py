@@ -102,12 +102,7 @@ class Footing:
 
     @property
     def value(self) -> Fraction | Gap:
-        """What the unit's own numbers come to by themselves; over nobody there is no value."""
-        if self.gap is not None or self.share.part is None:
-            return self.gap or NOT_REPORTED
-        if self.share.whole is None:
-            return Fraction(self.share.part)
-        return Fraction(self.share.part, self.share.whole) if self.share.whole else NOT_APPLICABLE
+        return value_of_share(self.share)
 
     @property
     def spots(self) -> int:
@@ -122,9 +117,23 @@ class Beside:
     documents: Mapping[str, str] = field(default_factory=dict)
 
 
+def value_of_share(share: Share) -> Fraction | Gap:
+    """What a unit's own numbers come to by themselves; over nobody there is no value."""
+    if share.gap or share.part is None:
+        return gap_of(share) or NOT_REPORTED
+    if share.whole is None:
+        return Fraction(share.part)
+    return Fraction(share.part, share.whole) if share.whole else NOT_APPLICABLE
+
+
+def gap_of(share: Share) -> Gap | None:
+    """Why a unit has no number, where it has none."""
+    return Gap(GapKind(share.gap), share.reason) if share.gap else None
+
+
 def footing_of(share: Share, indicator: Indicator, beside: Beside) -> Footing:
     """The share as its kind of rows tells it."""
-    gap = Gap(GapKind(share.gap), share.reason) if share.gap else None
+    gap = gap_of(share)
     cells: list[dict[str, Any]] = share.cells
     bare = [cell for cell in cells if cell.get("of") and not any(cell[name] for name in _PLACES)]
     told = [cell for cell in cells if cell not in bare]

@@ -20,13 +20,11 @@ from namhoc.measure.explaining import FORMULAS, Sides, sides_of
 from namhoc.measure.footing import Beside, Footing, footing_of
 from namhoc.measure.models import AS_REPORTED, Figure
 from namhoc.measure.sentences import Piece, sentence_of
-from namhoc.measure.series.charts import units_chart, years_chart
+from namhoc.measure.series.charts import FROM_ANSWERS, units_chart, years_chart
 from namhoc.measure.series.drawing import Chart
 from namhoc.measure.series.reading import Series, series_of
 from namhoc.plan.labels import label_of
 from namhoc.units.queries import name_on
-
-FROM_ANSWERS = ("schools", "communes")
 
 
 @dataclass(frozen=True)

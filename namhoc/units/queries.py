@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from namhoc.units.levels import level_steps
 from namhoc.units.log.stored import START, share_of
-from namhoc.units.models import GroupStart, Lineage, Unit, UnitVersion
+from namhoc.units.models import GroupStart, Lineage, Unit, UnitVersion, Withdrawal
 from namhoc.units.network import EventKind, Network, Step, UnitStart
 
 _STEPS = ("day", "kind", "unit__code", "into__code", "decision", "issuer")
@@ -65,6 +65,11 @@ def state_on(unit: Unit, day: date) -> UnitVersion | None:
     """What the unit was on ``day``."""
     latest = UnitVersion.objects.filter(unit=unit, since__lte=day).order_by("since").last()
     return None if latest is None or latest.closed else latest
+
+
+def last_withdrawal(unit: Unit) -> Withdrawal | None:
+    """The last event of the unit's life that was taken out of the log again."""
+    return unit.withdrawals.order_by("pk").last()
 
 
 def name_on(unit: Unit, day: date) -> str:

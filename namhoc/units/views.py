@@ -9,9 +9,11 @@ from django.core.exceptions import BadRequest
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from namhoc.front.shown import shows
 from namhoc.law.today import today
 from namhoc.paper.spreadsheets import unmarked
 from namhoc.units.forms import FindForm, ListForm
@@ -22,6 +24,7 @@ from namhoc.units.search.asking import find_units
 from namhoc.units.search.shown import shown
 
 A_PAGE, SUGGESTED = 50, 8
+MOST_IN_A_SITEMAP = 50_000  # sitemaps.org
 COLUMNS = ("code", "name", "type", "parent", "official_code")
 
 
@@ -43,6 +46,15 @@ def units_page(request: HttpRequest) -> HttpResponse:
     if above and not way:
         raise Http404(above)
     return render(request, "units/units.html", {**told, "way": way, "find": FindForm()}, status=_status(form))
+
+
+@require_safe
+def units_sitemap_page(request: HttpRequest) -> HttpResponse:
+    """The page of every unit that stands today, for search engines; as many as one such file may hold."""
+    shows(request, "units")
+    codes = [one.code for one in units_on(today())][:MOST_IN_A_SITEMAP]
+    pages = [(request.build_absolute_uri(reverse("unit", args=[code])), None) for code in codes]
+    return render(request, "components/sitemap.xml", {"pages": pages}, content_type="application/xml")
 
 
 def _asked(request: HttpRequest) -> ListForm:

@@ -126,7 +126,7 @@ def test_a_figure_is_said_in_a_sentence_with_value_year_and_adoption(office, cli
     figure = adopted(office, compared())[ACCREDITED]
 
     assert (
-        "Năm học 2020-2021, tính đến 31/5/2021, chỉ tiêu “Tỉ lệ trường đạt kiểm định chất lượng giáo dục” của "
+        "Năm học 2020-2021, tính đến 31/5/2021, chỉ số “Tỉ lệ trường đạt kiểm định chất lượng giáo dục” của "
         "Phòng Giáo dục và Đào tạo Mẫu là 75% , theo số liệu do Người office-head-phong-mau thông qua ngày "
         "15/10/2020 (bản 1)."
     ) in seen(client, figure.get_absolute_url())

@@ -58,9 +58,10 @@ class Portal:
             "disclosure": "/cong-khai/",
             "figures": "/so-lieu/",
             "figure": self.figure,
-            "indicators": "/so-lieu/chi-tieu/",
-            "indicator": "/so-lieu/chi-tieu/schools-accredited-rate/",
+            "indicators": "/so-lieu/chi-so/",
+            "indicator": "/so-lieu/chi-so/schools-accredited-rate/",
             "units": "/don-vi/",
+            "unit": "/don-vi/district-095-muong-lay/",
             "sign in": "/dang-nhap/",
             "not there": "/khong-co/",
         }

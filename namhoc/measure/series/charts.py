@@ -18,6 +18,7 @@ from namhoc.measure.series.reading import Point, Series
 from namhoc.paper.numbers import short_date
 
 BY_UNITS = ("total", "overall")  # formulas in which every unit has a value of its own
+FROM_ANSWERS = ("schools", "communes")  # rows that units themselves filled in
 
 
 def years_chart(series: Series, here: Figure) -> Chart | None:
@@ -61,7 +62,7 @@ def offices_chart(every: Sequence[Series]) -> Chart | None:
 
 def units_chart(figure: Figure, indicator: Indicator, units: tuple[Footing, ...]) -> Chart | None:
     """The units of a figure beside one another, where each has a value of its own."""
-    if figure.formula not in BY_UNITS or indicator.rows not in ("schools", "communes"):
+    if figure.formula not in BY_UNITS or indicator.rows not in FROM_ANSWERS:
         return None
     told = (Told(unit.share.name, unit.value, shown.value(unit.value, indicator)) for unit in units)
     return chart_of(told, ValueUnit(figure.value_unit))

@@ -77,7 +77,7 @@ def figures_sitemap_page(request: HttpRequest) -> HttpResponse:
     pages: list[tuple[str, date | None]] = [(request.build_absolute_uri(place), None) for place in places]
     pages += [(request.build_absolute_uri(place), day) for place, day in pages_of_figures()]
     told = {"pages": pages[:MOST_IN_A_SITEMAP]}
-    return render(request, "measure/series/sitemap.xml", told, content_type="application/xml")
+    return render(request, "components/sitemap.xml", told, content_type="application/xml")
 
 
 @require_safe

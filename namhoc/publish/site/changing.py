@@ -13,6 +13,7 @@ from namhoc.publish.reading import plain
 from namhoc.publish.search import index
 from namhoc.publish.site.article import neighbours, translations
 from namhoc.publish.site.lists import published
+from namhoc.publish.site.shown import office_name
 from namhoc.publish.site.sites import home_of
 
 
@@ -24,7 +25,7 @@ class Public:
     told: tuple[Any, ...] = ()  # long lists
     section: str = ""
     topic: int | None = None
-    lists: frozenset[str] = frozenset()  # of its tags and authors
+    lists: frozenset[str] = frozenset()  # of its tags, its authors, its office
     beside: frozenset[int] = frozenset()
     translations: frozenset[int] = frozenset()
 
@@ -39,12 +40,13 @@ def public_of(page: ArticlePage) -> Public:
     line = (article.title, article.url_path, article.posted_at, article.language)
     told = (article.lead, article.office_id, article.picture_id, article.picture_alt)
     tags = {f"tag:{key}" for key in article.tags.values_list("pk", flat=True)}
+    offices = {office_name(article.office_id)} if article.office_id else set()
     authors = {f"author:{key}" for key in article.written_by.values_list("pk", flat=True)}
     newer, older = neighbours(shown, article)
     beside = frozenset(one.pk for found in (newer, older) for one in found.only("pk"))
     others = frozenset(translations(shown, article).values_list("pk", flat=True))
     section = f"section:{article.get_parent().pk}"
-    return Public(line, told, section, article.topic_id, frozenset(tags | authors), beside, others)
+    return Public(line, told, section, article.topic_id, frozenset(tags | authors | offices), beside, others)
 
 
 def tell_change(page: ArticlePage, before: Public) -> None:

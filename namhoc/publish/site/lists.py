@@ -17,10 +17,12 @@ from namhoc.publish.cited import Cited
 from namhoc.publish.models import ArticlePage, Author, PortalHome, Section, Tag, Topic
 from namhoc.publish.queries import cited_by, for_lists
 from namhoc.publish.site.sites import sections_of
+from namhoc.units.models import Unit
 
 A_PAGE = 10
 ON_THE_FRONT = 5
 OF_A_SECTION = 5
+OF_AN_OFFICE = 10
 IN_A_FEED = 20
 LARGE = ("body",)  # what lists do not read
 
@@ -52,6 +54,11 @@ def lines(articles: Any) -> list[Line]:
     """The same as lines of a short list: light, for there are many on a page."""
     rows = articles.values_list("title", "url_path", "posted_at", "language")
     return [Line(title, "/" + place.split("/", 2)[2], moment, language) for title, place, moment, language in rows]
+
+
+def newest_of_office(home: PortalHome, office: Unit) -> list[Line]:
+    """The newest articles that an office wrote for the site."""
+    return lines(published(home).filter(office=office)[:OF_AN_OFFICE])
 
 
 def paged(request: HttpRequest, articles: Any) -> Page[ArticlePage]:

@@ -21,6 +21,7 @@ from namhoc.publish.site.shown import shows_figures, shows_lists
 from namhoc.publish.site.sites import address_of, sections_of, site_or_404
 
 WIDE, HIGH = 600, 240  # of a quotation on another site, at most
+SITEMAPS = ("sitemap", "figures-sitemap", "units-sitemap")  # each room tells its own pages
 PARTS = 2  # of an article's address: section and article
 
 
@@ -40,7 +41,7 @@ def sitemap_page(request: HttpRequest) -> HttpResponse:
 def robots_page(request: HttpRequest) -> HttpResponse:
     """Search engines read the portal, not the desk."""
     lines = ["User-agent: *", "Disallow: /lam-viec/", "Disallow: /quan-tri/", "Disallow: /tim-kiem/"]
-    lines += [f"Sitemap: {request.build_absolute_uri(reverse(name))}" for name in ("sitemap", "figures-sitemap")]
+    lines += [f"Sitemap: {request.build_absolute_uri(reverse(name))}" for name in SITEMAPS]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
 
 

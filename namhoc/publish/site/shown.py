@@ -5,6 +5,7 @@
 ``article``    its text, and all that stands with it
 ``beside``     which articles stand next to one in its section
 ``topic``, ``tag``, ``author``  their lists
+``of-office``  the newest articles of an office, by its key
 ``same``       the newest of a topic, as its articles list them
 ``dates``      when the articles of a site were last changed: what only machines are told
 """
@@ -19,6 +20,11 @@ from namhoc.publish.models import ArticlePage, PortalHome
 from namhoc.publish.site.sites import sections_of
 
 UNITS = "units"
+
+
+def office_name(office: int) -> str:
+    """What pages say that list the newest articles of an office."""
+    return f"of-office:{office}"
 
 
 def shows_lists(request: HttpRequest, home: PortalHome, *names: str) -> None:

@@ -76,6 +76,12 @@ def site_for(office: Unit) -> PortalHome | None:
     return found
 
 
+def own_site_of(office: Unit) -> PortalHome | None:
+    """The site of an office itself, where it has one."""
+    found: PortalHome | None = PortalHome.objects.live().filter(office=office).order_by("path").first()
+    return found
+
+
 def body_of(home: PortalHome | None) -> str:
     """The office whose site it is, by the name it bears today; empty for the site of the whole installation."""
     if home is None or home.office_id is None:

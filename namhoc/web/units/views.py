@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from namhoc.front.shown import shows
 from namhoc.law.today import today
 from namhoc.people.acting import ActingRequest, acting, actor_of
 from namhoc.people.errors import Refused
 from namhoc.people.reorganising import CHANGE_UNITS, codes_open_to, reorganise_units
 from namhoc.people.roles import reach_of
+from namhoc.publish.site.sites import site_of
 from namhoc.units.errors import ChangedMeanwhile, EventsRefused
 from namhoc.units.forms import DayForm
 from namhoc.units.log.stored import Checked, latest_rows, withdrawn_with
@@ -42,7 +44,9 @@ def unit_page(request: HttpRequest, code: str) -> HttpResponse:
     """One unit through time, and on a day."""
     unit, form = get_object_or_404(every_unit(), code=code), DayForm(request.GET)
     reader: Actor | None = getattr(request, "actor", None)
-    told = UnitPage(unit, form.chosen, today(), reader)
+    told = UnitPage(unit, form.chosen, today(), reader, site_of(request))
+    if reader is None:
+        shows(request, *told.shown)
     return render(request, "web/units/unit.html", {"page": told, "form": form})
 
 
