@@ -71,3 +71,16 @@ def days_of(site: int, since: date, until: date) -> list[DayOfSite]:
         robot_views=Sum("number", filter=~person & page, default=0),
     )
     return [DayOfSite(**row) for row in sums.order_by("-day")]
+
+
+def views_of(site: int, what: str) -> int:
+    """How often people have opened one page."""
+    rows = Count.objects.filter(site=site, what=what).exclude(kind=Kind.ROBOT)
+    return int(rows.aggregate(all=Sum("number", default=0))["all"])
+
+
+def most_read(site: int, kind: str, since: date, most: int) -> list[tuple[int, int]]:
+    """Things of a kind, such as ``article``, by key: those that people opened most often since a day, and how often."""
+    rows = Count.objects.filter(site=site, what__startswith=f"{kind}:", day__gte=since).exclude(kind=Kind.ROBOT)
+    sums = rows.values_list("what").annotate(number=Sum("number")).order_by("-number", "what")
+    return [(int(what.rpartition(":")[2]), number) for what, number in sums[:most]]

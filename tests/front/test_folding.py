@@ -13,7 +13,7 @@ from namhoc.front.clock import EVERYTHING, slots_of
 from namhoc.front.counting import row_name
 from namhoc.front.folding import fold, turn_of_day
 from namhoc.front.models import Carried, Count
-from namhoc.front.numbers import DayOfSite, days_of
+from namhoc.front.numbers import DayOfSite, days_of, most_read, views_of
 from namhoc.front.tally import Tally
 from namhoc.front.visitors import Kind
 
@@ -99,6 +99,8 @@ def test_days_tell_views_visits_and_readers_and_leave_programs_apart(tmp_path):
     fold(tmp_path)
 
     assert days_of(1, DAY, DAY) == [DayOfSite(DAY, views=9, visits=3, readers=2, robot_views=30)]
+    assert (views_of(1, "article:5"), views_of(1, "article:6")) == (7, 2)
+    assert most_read(1, "article", DAY, 5) == [(5, 7), (6, 2)]
 
 
 def test_a_name_that_nobody_can_read_stops_nothing(tmp_path):

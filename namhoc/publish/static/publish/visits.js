@@ -1,12 +1,24 @@
-// Fills the block of visits in once it comes into view; the page itself is kept and the same for everyone.
-for (const lines of document.querySelectorAll("[data-numbers]")) {
-  lines.hidden = false;
+// Fills in what is counted once its place comes into view; the page itself is kept and the same for everyone.
+const line = ({ title, address, language, number }) => {
+  const link = Object.assign(document.createElement("a"), { href: address, lang: language, textContent: title });
+  const item = document.createElement("li");
+  item.append(link, ` (${number})`);
+  return item;
+};
+for (const place of document.querySelectorAll("[data-numbers]")) {
+  place.hidden = false;
   const fill = async () => {
-    const answer = await fetch(lines.dataset.numbers, { headers: { Accept: "application/json" } });
+    const answer = await fetch(place.dataset.numbers, { headers: { Accept: "application/json" } });
     if (!answer.ok) return;
-    for (const [code, number] of Object.entries(await answer.json())) {
-      const place = lines.querySelector(`[data-count="${code}"]`);
-      if (place) place.textContent = number;
+    const { lines = [], ...numbers } = await answer.json();
+    for (const [code, number] of Object.entries(numbers)) {
+      const found = place.querySelector(`[data-count="${code}"]`);
+      if (found) found.textContent = number;
+    }
+    const list = lines.length && place.querySelector("[data-lines]");
+    if (list) {
+      list.append(...lines.map(line));
+      list.hidden = false;
     }
   };
   new IntersectionObserver((seen, watch) => {
@@ -14,5 +26,5 @@ for (const lines of document.querySelectorAll("[data-numbers]")) {
       watch.disconnect();
       fill().catch(() => {});
     }
-  }).observe(lines);
+  }).observe(place);
 }
