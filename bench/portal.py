@@ -23,12 +23,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bench import Result, at_least, at_most
+from bench._first_look import first_look
 from bench._loading import FIREFOX, Load, asked, family_of, free_port, missing, running
 
 NAMHOC = str(Path(sys.executable).with_name("namhoc"))
 NUKEVIET = 75  # requests a second
 FEW, MANY = 200, 10_000
 TIMES_NUKEVIET, MOST_KEPT_MS, MOST_MADE_MS, MOST_P99_MS, OF_NGINX = 300, 0.05, 6.0, 10.0, 0.4
+MOST_TEXT_S, MOST_LARGEST_S = 3.0, 4.0
 FLAT = 0.8  # of the rate among few, at least, among many
 VIEWS, KILLS_EVERY = 1_000_000, 2.0
 OWN_SESSION = "Cookie: session=nobody"  # a page made for this reader alone, not a kept one
@@ -58,6 +60,7 @@ def measure() -> Iterator[Result]:
         with few.served() as pid:
             kept, made, body = few.one(pid), few.made(pid), few.body()
             counted = few.counted()
+            seen = first_look(few.article)
         with many.served() as pid:
             kept_of_many, all_of_many, made_of_many = many.one(pid), many.all(pid), many.made(pid)
         static = by_nginx(Path(place), body)
@@ -73,6 +76,8 @@ def measure() -> Iterator[Result]:
     yield Result("article, bytes", len(body), "bytes")
     yield at_most("article, made anew, processor", made.cpu_ms, "ms", MOST_MADE_MS)
     yield at_most(f"article, made anew among {MANY}, processor", made_of_many.cpu_ms, "ms", MOST_MADE_MS)
+    yield at_most("first text on slow 3G, processor four times slower", seen.text, "s", MOST_TEXT_S)
+    yield at_most("largest part seen at once, on the same", seen.largest, "s", MOST_LARGEST_S)
     yield at_least(f"article, kept, among {MANY} over among {FEW}", kept_of_many.rate / kept.rate, "×", FLAT)
     yield Result(f"any of {MANY} articles, made once and kept", all_of_many.rate, "requests/s")
     yield at_most(
