@@ -15,6 +15,8 @@ from namhoc.front.counting import READERS, VISITS
 from namhoc.front.models import Before, Count
 from namhoc.front.visitors import Kind, Visitors
 
+CLICKS = "banner:"  # what was followed, not read
+
 
 @dataclass(frozen=True)
 class Numbers:
@@ -63,7 +65,8 @@ class DayOfSite:
 def days_of(site: int, since: date, until: date) -> list[DayOfSite]:
     """Every day on which anything was read, the latest first."""
     rows = Count.objects.filter(site=site, day__range=(since, until))
-    person, page = ~Q(kind=Kind.ROBOT), ~Q(what__in=(VISITS, READERS))
+    person = ~Q(kind=Kind.ROBOT)
+    page = ~Q(what__in=(VISITS, READERS)) & ~Q(what__startswith=CLICKS)
     sums = rows.values("day").annotate(
         views=Sum("number", filter=person & page, default=0),
         visits=Sum("number", filter=person & Q(what=VISITS), default=0),
@@ -79,8 +82,10 @@ def views_of(site: int, what: str) -> int:
     return int(rows.aggregate(all=Sum("number", default=0))["all"])
 
 
-def most_read(site: int, kind: str, since: date, most: int) -> list[tuple[int, int]]:
+def most_read(site: int, kind: str, since: date | None, most: int) -> list[tuple[int, int]]:
     """Things of a kind, such as ``article``, by key: those that people opened most often since a day, and how often."""
-    rows = Count.objects.filter(site=site, what__startswith=f"{kind}:", day__gte=since).exclude(kind=Kind.ROBOT)
+    rows = Count.objects.filter(site=site, what__startswith=f"{kind}:").exclude(kind=Kind.ROBOT)
+    if since is not None:
+        rows = rows.filter(day__gte=since)
     sums = rows.values_list("what").annotate(number=Sum("number")).order_by("-number", "what")
     return [(int(what.rpartition(":")[2]), number) for what, number in sums[:most]]

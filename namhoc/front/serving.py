@@ -17,6 +17,7 @@ Environ: TypeAlias = dict[str, Any]
 StartResponse: TypeAlias = Callable[..., Any]
 Application: TypeAlias = Callable[[Environ, StartResponse], Iterable[bytes]]
 
+ANSWERED = ("200", "302")  # a page, or the way to one
 NAMES, COUNTED, MEMBER = "X-Shows", "X-Counted", "X-Member"  # told by Django, told to nobody else
 OURS = frozenset(name.lower() for name in (NAMES, COUNTED, MEMBER))
 LEFT_OUT = OURS | {"content-length", "etag", "content-encoding", "vary"}
@@ -164,7 +165,7 @@ class Front:
 
     def _count_of(self, made: Made, environ: Environ) -> None:
         counted = made.told.get(COUNTED.lower(), "")
-        if counted and made.status.startswith("200"):
+        if counted and made.status.startswith(ANSWERED):
             self._count(counted, environ, member=MEMBER.lower() in made.told)
 
 

@@ -290,3 +290,4 @@ class FigureReference(models.Model):
 
 
 from namhoc.publish.desk import models as desk  # noqa: E402, F401 - last: its tables point at those above
+from namhoc.publish.frame import models as frame  # noqa: E402, F401

@@ -10,6 +10,7 @@ from namhoc.journal.actor import Actor
 from namhoc.people.queries import units_open_to
 from namhoc.people.roles import reach_of
 from namhoc.publish.desk.models import Photograph
+from namhoc.publish.frame.models import Banner
 
 
 def is_open(path: str, by: Actor | None) -> bool:
@@ -30,11 +31,14 @@ def _is_in_hand(image: int, by: Actor) -> bool:
 
 
 def is_shown(image: int) -> bool:
-    """Whether something public shows the picture: a page that is, or what is no page, such as an author's portrait."""
+    """Whether something public shows the picture: a page, a banner, or another thing, such as an author's portrait."""
+    if Banner.objects.filter(picture=image, shown=True).exists():
+        return True
     kind = ContentType.objects.get_for_model(get_image_model())
     uses = ReferenceIndex.objects.filter(to_content_type=kind, to_object_id=str(image))
     page = ContentType.objects.get_for_model(Page)
-    if uses.exclude(base_content_type=page).exists():
+    timed = ContentType.objects.get_for_model(Banner)
+    if uses.exclude(base_content_type__in=(page, timed)).exists():
         return True
     pages = uses.filter(base_content_type=page).values_list("object_id", flat=True)
     return bool(Page.objects.live().public().filter(pk__in=[int(pk) for pk in pages]).exists())

@@ -12,6 +12,7 @@ from namhoc.publish.desk import sections_page as sections
 from namhoc.publish.desk import views, word_page
 
 urlpatterns = [
+    path("trang/", include("namhoc.publish.frame.urls")),
     path("van-ban/", include("namhoc.publish.register.urls")),
     path("", views.articles_page, name="articles"),
     path("moi/", views.new_article_page, name="article-new"),

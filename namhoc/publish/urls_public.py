@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.urls import path
 from django.views.decorators.http import require_safe
 
+from namhoc.publish.frame.views import follow_banner
 from namhoc.publish.site import finding, machines, pages
 from namhoc.publish.site.feeds import ArticleAtomFeed, ArticleFeed
 
 urlpatterns = [
+    path("bang-ron/<int:pk>/", follow_banner, name="banner"),
     path("tim-kiem/", finding.search_page, name="article-search"),
     path("luu-tru/", pages.archive_page, name="archive"),
     path("luu-tru/<int:year>/", pages.archive_page, name="archive-year"),

@@ -19,6 +19,7 @@ from namhoc.people.roles import Reach, reach_of
 from namhoc.people.signin.drafts import Kept, drafts_of
 from namhoc.people.signin.rules import WARNING, granularity
 from namhoc.people.years import chosen_year
+from namhoc.publish.frame.showing import Way, banners_of, menu_of
 from namhoc.publish.models import PortalHome, Section
 from namhoc.publish.site.shown import UNITS
 from namhoc.publish.site.sites import address_of, body_of, sections_of, site_of
@@ -29,6 +30,7 @@ from namhoc.web.sample import sample_accounts
 
 if TYPE_CHECKING:
     from namhoc.journal.actor import Actor
+    from namhoc.publish.frame.models import Banner
 
 
 @dataclass(frozen=True)
@@ -160,6 +162,16 @@ class Shell:
     def sections(self) -> list[tuple[str, Section]]:
         """The site's sections, each with its address."""
         return [(address_of(section), section) for section in sections_of(self.portal)]
+
+    @property
+    def menu(self) -> list[Way]:
+        """The site's own menu; nothing where it is its sections."""
+        return menu_of(self.portal)
+
+    @property
+    def banners(self) -> list[Banner]:
+        """The banners that stand on every page now."""
+        return banners_of(self.portal)
 
     @property
     def doors(self) -> list[Door]:

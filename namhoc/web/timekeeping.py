@@ -15,6 +15,7 @@ from django.db import close_old_connections, connection
 
 from namhoc.hear.polls.turning import turn_polls
 from namhoc.publish.desk.timing import keep_appointments
+from namhoc.publish.frame.showing import turn_banners
 from namhoc.publish.moments import moment_now
 
 MINUTE = 60.0
@@ -25,7 +26,7 @@ log = logging.getLogger(__name__)
 def do_what_is_due(now: datetime | None = None) -> int:
     """Everything whose minute has come; how many things were done."""
     moment = now or moment_now()
-    return len(keep_appointments(moment)) + turn_polls(moment.date())
+    return len(keep_appointments(moment)) + turn_banners(moment) + turn_polls(moment.date())
 
 
 def start_timekeeper() -> threading.Thread:

@@ -41,9 +41,15 @@ def door_of(page: Any) -> Door:
     """Who may write under a page: what it says itself, else the nearest page above that says something."""
     if not heard_of(page).comments:
         return Door.NOBODY
+    return said_door(page) or Door.EVERYBODY
+
+
+def said_door(page: Any) -> Door | None:
+    """What a page says itself of who may write, else the nearest above it that says something; none where none does."""
     above = [page.path[:length] for length in range(page.steplen, len(page.path) + 1, page.steplen)]
     said = CommentDoor.objects.filter(page__path__in=above).order_by("-page__path").values_list("door", flat=True)
-    return Door(said.first() or Door.EVERYBODY)
+    first = said.first()
+    return None if first is None else Door(first)
 
 
 def public_comment(pk: int) -> Comment | None:

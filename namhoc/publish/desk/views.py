@@ -26,6 +26,7 @@ from namhoc.publish.desk.rights import may_with_article, sections_open_to
 from namhoc.publish.desk.stages import label_of, tone_of
 from namhoc.publish.desk.steps import stage_of
 from namhoc.publish.desk.writing_page import WritingPage
+from namhoc.publish.frame.keeping import site_kept_by
 from namhoc.publish.models import ArticlePage
 from namhoc.publish.site.sites import sections_of, site_for
 
@@ -67,7 +68,14 @@ def articles_page(request: ActingRequest) -> HttpResponse:
     told = {"rows": rows, "page": page, "form": form, "tabs": tabs, "tab": tab}
     rights = {"may_write": may(by, WRITE, office), "may_publish": may(by, PUBLISH, office)}
     return render(
-        request, "publish/desk/articles.html", {**told, **rights, "may_assign": may(by, "assign-sections", office)}
+        request,
+        "publish/desk/articles.html",
+        {
+            **told,
+            **rights,
+            "may_assign": may(by, "assign-sections", office),
+            "may_keep_site": site_kept_by(by) is not None,
+        },
     )
 
 
