@@ -60,6 +60,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         asked = [item for item in items if _asks_a_database(item) and not item.get_closest_marker("one_database")]
         config.hook.pytest_deselected(items=set(items) - set(asked))  # the round on SQLite has shown those
         items[:] = asked
+    slow = {item.path for item in items if item.get_closest_marker("slow") or item.get_closest_marker("browser")}
+    items.sort(key=lambda item: item.path not in slow)  # those first, so that no core waits for them at the end
 
 
 def _asks_a_database(item: pytest.Item) -> bool:
