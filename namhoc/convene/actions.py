@@ -13,7 +13,9 @@ from namhoc.convene.errors import ConferenceClosed
 from namhoc.convene.facts import ConferenceFacts
 from namhoc.convene.loading import store_sessions
 from namhoc.convene.models import Conference, Delegate, Note, Paper, Session, Site
+from namhoc.convene.queries import sessions_name
 from namhoc.convene.words import ConferenceState, SiteKind
+from namhoc.front.changes import changed
 from namhoc.journal.actions import write_entry
 from namhoc.journal.actor import Actor
 from namhoc.journal.things import plain
@@ -53,7 +55,7 @@ def add_session(
     by: Actor,
 ) -> Session:
     """One more sitting of the conference."""
-    _open_to_change(conference, by)
+    conference = _open_to_change(conference, by)
     session = Session.objects.create(
         conference=conference,
         code=code,
@@ -65,6 +67,7 @@ def add_session(
         split_by=list(split_by),
         purpose=purpose,
     )
+    _tell(conference)
     details = {"conference": conference.pk, "kind": kind, "day": day}
     write_entry("add-session", session, by=by, after=plain(session), details=details)
     return session
@@ -75,8 +78,9 @@ def add_site(
     session: Session, *, kind: str, place: str, unit: Unit | None = None, invited: int | None = None, by: Actor
 ) -> Site:
     """People may take part from here."""
-    _open_to_change(session.conference, by)
+    conference = _open_to_change(session.conference, by)
     site = Site.objects.create(session=session, kind=kind, place=place, unit=unit, invited=invited)
+    _tell(conference)
     details = {"session": session.pk, "kind": kind, "place": place}
     write_entry("add-site", site, by=by, after=plain(site), details=details)
     return site
@@ -153,9 +157,11 @@ def take_note(session: Session, text: str, *, by: Actor) -> Note:
 def remove_line(line: Line, *, by: Actor) -> None:
     """Something entered by mistake is taken out; the journal keeps what it said."""
     conference = line.conference if isinstance(line, Session) else line.session.conference
-    _open_to_change(conference, by)
+    conference = _open_to_change(conference, by)
     write_entry(f"remove-{type(line).__name__.lower()}", line, by=by, before=plain(line), details={"was": str(line)})
     line.delete()
+    if isinstance(line, Session | Site):
+        _tell(conference)
 
 
 @transaction.atomic
@@ -215,6 +221,13 @@ def _under_way(conference: Conference) -> None:
     if conference.state == ConferenceState.PLANNED:
         conference.state = ConferenceState.HELD.value
         conference.save(update_fields=["state"])
+        _tell(conference)
+
+
+def _tell(conference: Conference) -> None:
+    """Its public sittings are no longer what pages show; one that is being prepared is on none."""
+    if conference.state != ConferenceState.PLANNED:
+        changed(sessions_name(conference.unit), sessions_name(None))
 
 
 def _to_state(conference: Conference, state: ConferenceState, act: str, by: Actor, reason: str = "") -> Conference:

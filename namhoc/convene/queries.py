@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import count
+from typing import NamedTuple
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -48,6 +49,42 @@ def conference_of(unit: Unit, year: str) -> Conference | None:
 def conferences_open_to(by: Actor) -> QuerySet[Conference]:
     """The conferences that this post may look at."""
     return Conference.objects.filter(unit__in=units_open_to(by, SEE)).select_related("unit")
+
+
+class PublicSession(NamedTuple):
+    """A sitting that everyone may know of."""
+
+    pk: int
+    title: str
+    day: date
+    part_of_day: str
+    place: str
+
+
+def sessions_name(office: Unit | None) -> str:
+    """What pages say that show the public sittings of an office, or of all where there is none."""
+    return f"sessions:{office.code}" if office else "sessions"
+
+
+def sessions_made_public(office: Unit | None) -> list[PublicSession]:
+    """Public sittings of conferences under way or closed, with their main place; one being prepared is nobody's yet."""
+    asked = Session.objects.filter(kind=SessionKind.PUBLIC.value, day__isnull=False)
+    asked = asked.exclude(conference__state=ConferenceState.PLANNED.value)
+    if office is not None:
+        asked = asked.filter(conference__unit=office)
+    main = Prefetch("sites", Site.objects.filter(kind=SiteKind.MAIN.value), to_attr="main")
+    rows = asked.select_related("conference").prefetch_related(main).order_by("day", "pk")
+    return [
+        PublicSession(
+            one.pk,
+            one.conference.title,
+            one.day,
+            str(one.get_part_of_day_display()) if one.part_of_day else "",
+            one.main[0].place if one.main else "",
+        )
+        for one in rows
+        if one.day is not None
+    ]
 
 
 def sites_operated(by: Actor) -> QuerySet[Site]:

@@ -33,6 +33,7 @@ urlpatterns = [
     path("", include("namhoc.journal.urls_public")),
     path("", include("namhoc.publish.visits.urls")),
     path("", include("namhoc.publish.register.urls_public")),
+    path("", include("namhoc.publish.days.urls")),
     path("", include("namhoc.hear.urls_public")),
     path("", include("namhoc.publish.urls_public")),
     path("", include("namhoc.people.signin.urls")),

@@ -60,6 +60,7 @@ class Portal:
             "figure": self.figure,
             "indicators": "/so-lieu/chi-so/",
             "indicator": "/so-lieu/chi-so/schools-accredited-rate/",
+            "calendar": "/lich/",
             "units": "/don-vi/",
             "unit": "/don-vi/district-095-muong-lay/",
             "sign in": "/dang-nhap/",

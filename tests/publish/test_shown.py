@@ -22,6 +22,7 @@ GATHERED = ["/tac-gia/huong/", "/tu-khoa/kiem-dinh/", "/tu-khoa/khac/", "/chu-de
 MACHINES = ["/tin-moi.rss", "/tin-moi.atom", "/tin-tuc.rss", "/sitemap.xml"]
 FIGURES = ["/so-lieu/", f"/so-lieu/muong-lay/{planted.YEAR}/", "/so-lieu/chi-so/", "/so-lieu/sitemap.xml"]
 INDICATORS = [f"/so-lieu/chi-so/{planted.ACCREDITED}{form}" for form in ("/", ".csv", ".xlsx")]
+CALENDAR = ["/lich/", "/lich/2020-2021/", "/lich.ics"]
 UNITS = ["/don-vi/muong-lay/", "/don-vi/sitemap.xml"]
 OTHER_INDICATORS = ["/so-lieu/chi-so/schools/", "/so-lieu/chi-so/schools.csv"]
 
@@ -29,6 +30,7 @@ OTHER_INDICATORS = ["/so-lieu/chi-so/schools/", "/so-lieu/chi-so/schools.csv"]
 ALSO = {
     "a list is named as a whole, whichever part a page shows": r"/|/tin-tuc/(\?page=\d)?|/luu-tru/.*|/so-do-trang/",
     "a feed and a sitemap follow their sections and their frame": r"/tin-(moi|tuc)\.(rss|atom)|/sitemap\.xml",
+    "a year of the calendar follows what is adopted in any year": r"/lich/2020-2021/",
     "an office's newest articles are named as a whole": r"/don-vi/muong-lay/",
     "the list of indicators says how many figures there are, and a correction leaves as many": r"/so-lieu/chi-so/",
     "an article on paper goes with the article, without its tags and topic": r"/tin-tuc/[^/]+/ban-in/",
@@ -88,7 +90,7 @@ def rewritten(number, by, **changes):
 def addresses():
     own = [place for one in ArticlePage.objects.order_by("pk") for place in (one.url, f"{one.url}ban-in/")]
     figures = [one.get_absolute_url() for one in Figure.objects.order_by("pk")]
-    return [*LISTS, *GATHERED, *MACHINES, *FIGURES, *INDICATORS, *OTHER_INDICATORS, *UNITS, *figures, *own]
+    return [*LISTS, *GATHERED, *MACHINES, *FIGURES, *INDICATORS, *OTHER_INDICATORS, *UNITS, *CALENDAR, *figures, *own]
 
 
 # --- the acts ---------------------------------------------------------------------------------------------------------

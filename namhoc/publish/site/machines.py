@@ -31,7 +31,11 @@ def sitemap_page(request: HttpRequest) -> HttpResponse:
     home = site_or_404(request)
     shows_lists(request, home, f"dates:{home.pk}")
     articles = published(home).values_list("url_path", "last_published_at")
-    pages: list[tuple[str, Any]] = [("/", None), *((address_of(one), None) for one in sections_of(home))]
+    pages: list[tuple[str, Any]] = [
+        ("/", None),
+        (reverse("calendar"), None),
+        *((address_of(one), None) for one in sections_of(home)),
+    ]
     pages += [("/" + path.split("/", 2)[2], moment) for path, moment in articles]
     told = [(request.build_absolute_uri(address), moment) for address, moment in pages]
     return render(request, "publish/sitemap.xml", {"pages": told}, content_type="application/xml")

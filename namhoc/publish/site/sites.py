@@ -82,6 +82,12 @@ def own_site_of(office: Unit) -> PortalHome | None:
     return found
 
 
+def hostname_of(home: PortalHome) -> str:
+    """The host a site answers at, whichever of its names was asked; empty where it answers at none of its own."""
+    names: Any = home.sites_rooted_here.order_by("pk").values_list("hostname", flat=True)
+    return str(names.first() or "")
+
+
 def body_of(home: PortalHome | None) -> str:
     """The office whose site it is, by the name it bears today; empty for the site of the whole installation."""
     if home is None or home.office_id is None:
