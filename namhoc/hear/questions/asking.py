@@ -9,7 +9,7 @@ from django.db import transaction
 
 from namhoc.hear.guards.judging import Judged
 from namhoc.hear.questions.codes import code_of, digest_of
-from namhoc.hear.questions.models import Question
+from namhoc.hear.questions.models import Question, Subject
 from namhoc.law.catalogue import catalogue
 from namhoc.law.today import today
 from namhoc.units.models import Unit
@@ -39,6 +39,7 @@ def ask_office(asked: Asked, judged: Judged) -> tuple[Question, str]:
         "contact": asked.contact,
         "text": asked.text,
         "may_publish": asked.may_publish,
+        "member_id": None if asked.subject == Subject.COMPLAINT else judged.voter.member,
         "code": digest_of(code),
         "number": form[:20],  # until its own is known
         "asked_on": day,

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from namhoc.journal.chain import FiledUnder
+from namhoc.people.models import Account
 from namhoc.units.models import Unit
 
 LONGEST = 5_000
@@ -48,6 +49,7 @@ class Question(models.Model):
     asked_on = models.DateField(_("asked on"))
     due_on = models.DateField(_("to be answered by"))
     state = models.CharField(_("state"), max_length=8, choices=QuestionState.choices, default=QuestionState.OPEN)
+    member = models.ForeignKey(Account, models.SET_NULL, null=True, blank=True, related_name="+")  # told to no office
     form = models.CharField(_("the form it came in"), max_length=64, unique=True)
 
     class Meta:

@@ -1,0 +1,1 @@
+"""What a reader who has signed in sees of their own words: nobody else does, and no page of it is kept."""
