@@ -14,6 +14,8 @@ NAMHOC_SAMPLE     1 where the data are the sample: every page says so
 NAMHOC_SECOND_FACTOR  required: approving, locking, publishing and administration ask for one; or offered
 NAMHOC_IDLE_MINUTES   signed out after so long without a key, a touch or a move of the pointer (30)
 NAMHOC_PROXIES    how many servers stand in front and add to X-Forwarded-For (0)
+NAMHOC_MAIL       the server that takes letters: smtp://, smtp+tls:// or smtps://user:password@host:port (none)
+NAMHOC_MAIL_FROM  the address that letters come from
 NAMHOC_OIDC_ADDRESS, _CLIENT, _SECRET, _NAME   a province's own identity (OpenID Connect); off while empty
 NAMHOC_OIDC_SECOND_FACTOR  1 where that identity asks for a second factor itself
 """
@@ -28,6 +30,7 @@ from urllib.parse import unquote, urlsplit
 from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
 
+from namhoc.settings_mail import *  # noqa: F403 - the settings of one subject, in a file of their own
 from namhoc.settings_signing_in import *  # noqa: F403 - the settings of one subject, in a file of their own
 
 ROOT = Path(__file__).resolve().parent

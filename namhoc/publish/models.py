@@ -50,6 +50,7 @@ class PortalHome(Page):
     with_comments = models.BooleanField(_("readers comment on articles"), default=True)
     with_counters = models.BooleanField(_("visits are shown"), default=True)
     with_feedback = models.BooleanField(_("readers write to the office"), default=True)
+    with_letters = models.BooleanField(_("readers get new articles by e-mail"), default=True)
     responsible = models.CharField(_("who answers for the site"), max_length=150, blank=True)
     address = models.CharField(_("address"), max_length=250, blank=True)
     phone = models.CharField(_("telephone"), max_length=60, blank=True)
@@ -72,7 +73,7 @@ class PortalHome(Page):
     @property
     def has_blocks(self) -> bool:
         """Whether anything stands below the content of every page."""
-        return self.for_members or self.with_counters or self.with_feedback or bool(self.fan_page)
+        return self.for_members or self.with_counters or self.with_feedback or self.with_letters or bool(self.fan_page)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from namhoc.publish.site.lists import front_page
@@ -291,3 +292,4 @@ class FigureReference(models.Model):
 
 from namhoc.publish.desk import models as desk  # noqa: E402, F401 - last: its tables point at those above
 from namhoc.publish.frame import models as frame  # noqa: E402, F401
+from namhoc.publish.letters import models as letters  # noqa: E402, F401

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 from django.views.decorators.http import require_safe
 
 from namhoc.publish.frame.views import follow_banner
@@ -10,6 +10,7 @@ from namhoc.publish.site import finding, machines, pages
 from namhoc.publish.site.feeds import ArticleAtomFeed, ArticleFeed
 
 urlpatterns = [
+    path("", include("namhoc.publish.letters.urls")),
     path("bang-ron/<int:pk>/", follow_banner, name="banner"),
     path("tim-kiem/", finding.search_page, name="article-search"),
     path("luu-tru/", pages.archive_page, name="archive"),

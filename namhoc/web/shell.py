@@ -164,6 +164,11 @@ class Shell:
         return [(address_of(section), section) for section in sections_of(self.portal)]
 
     @property
+    def letters(self) -> bool:
+        """Whether readers may ask for new articles by e-mail."""
+        return bool(settings.LETTERS and self.portal is not None and self.portal.with_letters)
+
+    @property
     def menu(self) -> list[Way]:
         """The site's own menu; nothing where it is its sections."""
         return menu_of(self.portal)

@@ -9,13 +9,16 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections.abc import Callable
 from datetime import datetime
 
+from django.conf import settings
 from django.db import close_old_connections, connection
 
 from namhoc.hear.polls.turning import turn_polls
 from namhoc.publish.desk.timing import keep_appointments
 from namhoc.publish.frame.showing import turn_banners
+from namhoc.publish.letters.sending import send_letters
 from namhoc.publish.moments import moment_now
 
 MINUTE = 60.0
@@ -29,16 +32,20 @@ def do_what_is_due(now: datetime | None = None) -> int:
     return len(keep_appointments(moment)) + turn_banners(moment) + turn_polls(moment.date())
 
 
-def start_timekeeper() -> threading.Thread:
-    """A thread that looks once a minute for as long as the process lives."""
-    keeper = threading.Thread(target=_keep_time, name="timekeeper", daemon=True)
-    keeper.start()
-    return keeper
+def send_what_is_due(now: datetime | None = None) -> int:
+    """Every letter whose hour has come; how many left."""
+    return send_letters(now or moment_now()) if settings.LETTERS else 0
 
 
-def _keep_time() -> None:
+def start_timekeeper() -> None:
+    """Threads that look once a minute for as long as the process lives; slow letters hold up nothing else."""
+    for name, act in (("timekeeper", do_what_is_due), ("postman", send_what_is_due)):
+        threading.Thread(target=_keep_time, args=[act], name=name, daemon=True).start()
+
+
+def _keep_time(act: Callable[[], int]) -> None:
     while True:
-        _look()
+        _look(act)
         time.sleep(seconds_to_wait(time.time()))
 
 
@@ -47,11 +54,11 @@ def seconds_to_wait(now: float) -> float:
     return MINUTE - now % MINUTE + JUST_AFTER
 
 
-def _look() -> None:
+def _look(act: Callable[[], int]) -> None:
     """One look; whatever goes wrong is told, and the next look is taken all the same."""
     close_old_connections()
     try:
-        do_what_is_due()
+        act()
     except Exception:
         log.exception("What was due could not be done; it is tried again in a minute.")
     finally:

@@ -18,6 +18,7 @@ from namhoc.publish.frame import actions, showing
 from namhoc.publish.frame.forms import BannerForm, FrameForm, MenuForms, NewBannerForm, lines_of, way_of
 from namhoc.publish.frame.keeping import site_kept_by
 from namhoc.publish.frame.kept import menu_lines, site_door
+from namhoc.publish.letters.following import number_of_followers
 from namhoc.publish.models import PortalHome
 from namhoc.publish.moments import moment_now
 from namhoc.publish.site.sites import site_or_404
@@ -43,7 +44,8 @@ def frame_page(request: ActingRequest) -> HttpResponse:
         actions.set_frame(home, form.cleaned_data, Door(form.cleaned_data["door"]), by=actor_of(request))
         messages.success(request, _("Kept: every page of the site shows it from now on."))
         return redirect("site-frame")
-    return render(request, "publish/frame/frame.html", {"home": home, "form": form})
+    told = {"home": home, "form": form, "followers": number_of_followers(home)}
+    return render(request, "publish/frame/frame.html", told)
 
 
 @require_http_methods(READ_AND_SEND)
