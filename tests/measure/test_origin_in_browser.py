@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from namhoc.engine.gaps import NOT_REPORTED
 from tests.collect.desk import an_office
-from tests.measure.worked import ACCREDITED, GRADUATION, accredited, adopted, graduation, schools
+from tests.measure.worked import ACCREDITED, GRADUATION, YEAR, accredited, adopted, graduation, schools
 
 pytestmark = pytest.mark.django_db(transaction=True)
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -55,3 +55,14 @@ def test_paper_shows_every_cell_and_no_buttons(page, addresses):
 
     expect(page.locator(".spots code").first).to_be_visible()
     expect(page.locator(".taking .button").first).to_be_hidden()
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_on_other_units_the_cover_and_the_note_of_each_figure_are_seen(page, live_server, addresses, size):
+    page.set_viewport_size(size)
+    page.goto(f"/so-lieu/phong-mau/{YEAR}/?structure=today")
+
+    row = page.locator(".restated tbody tr").filter(has=page.locator(f'a[href="{addresses[GRADUATION]}"]'))
+    expect(row.get_by_text("2/3", exact=False).last).to_be_visible()
+    expect(row.locator("td").last).to_be_visible()
+    assert row.locator("td").last.inner_text().strip() != ""
