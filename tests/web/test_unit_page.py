@@ -170,3 +170,12 @@ def test_the_page_asks_as_many_queries_for_many_figures_as_for_one(office, reade
     adopted(office, graduation((40, 50)), accredited(1, 3))
 
     assert queries_for(reader, page_of("truong-00")) == asked
+
+
+def test_robots_are_shown_the_way_to_every_sitemap_and_each_answers(office, client):
+    planted.a_portal()
+    told = [line.partition(" ")[2] for line in client.get("/robots.txt").content.decode().splitlines()]
+    maps = [place for place in told if place.endswith("sitemap.xml")]
+
+    assert maps == [f"http://testserver/{place}sitemap.xml" for place in ("", "so-lieu/", "don-vi/")]
+    assert [client.get(place).headers["Content-Type"] for place in maps] == ["application/xml"] * 3
