@@ -28,7 +28,9 @@ OTHER = "other"
 MINUTE = forms.DateTimeInput({"type": "datetime-local"}, "%Y-%m-%dT%H:%M")
 PLACES = (
     ("/so-lieu/", _("Figures")),
+    ("/so-lieu/chi-so/", _("Indicators")),
     ("/don-vi/", _("Units")),
+    ("/lich/", _("Calendar")),
     ("/van-ban/", _("Documents")),
     ("/cong-khai/", _("Disclosure")),
     ("/hoi-dap/", _("Questions and answers")),
