@@ -54,6 +54,8 @@ class Portal:
             "feeds": "/kenh-tin/",
             "design": "/thiet-ke/",
             "visits": "/thong-ke/",
+            "most read": "/xem-nhieu/",
+            "letters": "/nhan-tin/",
             "documents": "/van-ban/",
             "disclosure": "/cong-khai/",
             "figures": "/so-lieu/",
