@@ -35,7 +35,8 @@ def rating(context: dict[str, Any], page: Any) -> dict[str, Any]:
     if not heard_of(page).rating:
         return {"page": page, "silent": True}
     shows(context["request"], about_rating(page.pk))
-    return {"page": page, "rating": rating_of(page.pk), "scale": SCALE, "preview": context.get("preview")}
+    tally = rating_of(page.pk)
+    return {"page": page, "rating": tally, "full": tally.full, "scale": SCALE, "preview": context.get("preview")}
 
 
 @register.inclusion_tag("hear/parts/comments.html", takes_context=True)

@@ -32,6 +32,11 @@ class Rating:
         """The mean in tenths of a star, halves rounded up: what pages show."""
         return (20 * self.points + self.votes) // (2 * self.votes) if self.votes else 0
 
+    @property
+    def full(self) -> int:
+        """How many of the stars are drawn full: none before anybody has voted."""
+        return (2 * self.points + self.votes) // (2 * self.votes) if self.votes else 0
+
 
 def rating_of(page_pk: int) -> Rating:
     return ratings_of([page_pk]).get(page_pk, Rating())

@@ -64,7 +64,7 @@ def _form(request: HttpRequest, page: Any, stamp: Stamp, trouble: str = "") -> H
     shown = {"page": page, "stamp": stamp.text, "trouble": trouble, "scale": SCALE, "rating": rating_of(page.pk)}
     mine = stars_given(page.pk, voter)
     chosen = _stars(request) or mine
-    return render(request, "hear/rate.html", {**shown, "mine": mine, "chosen": chosen})
+    return render(request, "hear/rate.html", {**shown, "mine": mine, "chosen": chosen, "full": chosen or 0})
 
 
 @require_safe

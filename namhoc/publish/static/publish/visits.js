@@ -1,4 +1,4 @@
-// Fills in what is counted once its place comes into view; the page itself is kept and the same for everyone.
+// Fills in what is counted before its place comes into view, a screen and a half ahead; the page itself is kept and the same for everyone.
 const line = ({ title, address, language, number }) => {
   const link = Object.assign(document.createElement("a"), { href: address, lang: language, textContent: title });
   const item = document.createElement("li");
@@ -26,5 +26,5 @@ for (const place of document.querySelectorAll("[data-numbers]")) {
       watch.disconnect();
       fill().catch(() => {});
     }
-  }).observe(place);
+  }, { rootMargin: "150% 0px" }).observe(place);
 }
