@@ -7,12 +7,13 @@ import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 from PIL import Image as Drawing
+from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
 from namhoc.people.roles import Role
 from namhoc.publish import actions, queries
 from namhoc.publish.desk import timing
-from namhoc.publish.models import ArticlePage, Section
+from namhoc.publish.models import ArticlePage, Attachment, Section
 from namhoc.publish.moments import moment_now
 from tests.publish import planted
 
@@ -125,3 +126,45 @@ def test_its_editors_see_the_picture_before_and_others_do_not(office, secret, at
     for answer in answers:
         answer.close()
     assert [answer.status_code for answer in answers] == [200, 404]
+
+
+def a_file():
+    return get_document_model().objects.create(title="Kế hoạch", file=ContentFile(b"%PDF-1.4 kin", name="ke-hoach.pdf"))
+
+
+@pytest.fixture
+def attached(secret, editor):
+    """The secret article has a file beside it, and leads to another in its words."""
+    beside, led_to = a_file(), a_file()
+    draft = queries.draft_of(secret)
+    draft.attachments = [Attachment(document=beside, title="Kế hoạch")]
+    draft.body = [{"type": "paragraph", "value": f"[kế hoạch]({led_to.url})"}]
+    actions.revise_article(draft, by=editor)
+    return beside.url, led_to.url
+
+
+def test_the_files_of_an_article_open_and_close_with_it(secret, attached, publisher):
+    def statuses():
+        return [_answer(place)[0] for place in attached]
+
+    before = statuses()
+    actions.publish_article(secret, by=publisher)
+    public = statuses()
+    actions.withdraw_article(secret, reason="Nhầm.", by=publisher)
+
+    assert [before, public, statuses()] == [[404, 404], [200, 200], [404, 404]]
+
+
+def test_its_editors_fetch_the_file_before_and_others_do_not(office, secret, attached, publisher, at_the_desk):
+    elsewhere, clerk = planted.an_office("tua-chua", "Phòng GD&ĐT Tủa Chùa"), planted.a_post(office, Role.CLERK)
+    actions.publish_article(secret, by=publisher)
+    actions.withdraw_article(secret, reason="Nhầm.", by=publisher)
+    clients = [at_the_desk]
+    for post in (planted.a_post(elsewhere), clerk):
+        clients.append(Client())
+        clients[-1].force_login(post.account)
+
+    answers = [client.get(attached[0]) for client in clients]
+    for answer in answers:
+        answer.close()
+    assert [answer.status_code for answer in answers] == [200, 404, 404]
