@@ -37,6 +37,8 @@ class Written:
     recordings: list[Recording]
     tags: list[Any]
     authors: list[Any]
+    publish_at: datetime | None = None
+    expires_at: datetime | None = None
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -63,6 +65,10 @@ def written_anew(old: OldArticle, frame: Frame, files: OldFiles, office: Unit, n
         "body": body.blocks,
     }
     written = Written(values, standing, *_files(old, frame, files), _tags(old, frame), _authors(old, frame))
+    if standing == Standing.SCHEDULED:
+        written.publish_at = moment(old.at("publtime"))
+    if standing in (Standing.LIVE, Standing.SCHEDULED):
+        written.expires_at = moment(old.at("exptime"))
     written.findings += _said_of(old, frame, files, body, written)
     return written
 
@@ -108,8 +114,8 @@ def _times(old: OldArticle, standing: Standing, office: Unit) -> dict[str, Any]:
     day = (posted or datetime.now(UTC)).astimezone(HERE).date()
     return {
         "posted_at": None if standing in (Standing.DRAFT, Standing.SCHEDULED) else posted,
-        "go_live_at": posted if standing == Standing.SCHEDULED else None,
-        "expire_at": moment(old.at("exptime")) if standing in (Standing.LIVE, Standing.SCHEDULED) else None,
+        "go_live_at": None,  # minutes are kept as appointments: one who publishes earlier is not held back
+        "expire_at": None,
         "office": office,
         "year": str(year_of(day, catalogue().calendar.opens_in_month)),
     }

@@ -21,6 +21,7 @@ from namhoc.law.today import HERE
 from namhoc.people.errors import Refused
 from namhoc.publish.models import ArticlePage, PortalHome, Section
 from namhoc.publish.moving import hearing, nukeviet
+from namhoc.publish.moving.appointed import appoint
 from namhoc.publish.moving.articles import Written, moment, written_anew
 from namhoc.publish.moving.counters import CountersBefore, counters_of
 from namhoc.publish.moving.errors import NotToBeMoved
@@ -196,6 +197,7 @@ class TakingIn:
         revision = page.save_revision(clean=False, log_action=False)
         shown = {"live_revision": revision} if page.live else {}
         ArticlePage.objects.filter(pk=page.pk).update(has_unpublished_changes=not page.live and posted is None, **shown)
+        appoint(page, written, by=self.by)
         tell_change(page, before)
 
     # --- what readers wrote, and how often they came ------------------------------------------------------------------

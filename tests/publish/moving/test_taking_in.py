@@ -1,7 +1,7 @@
 """An old portal is taken in once, whole, as its readers saw it; its addresses lead on."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -17,6 +17,8 @@ from namhoc.people.errors import Refused
 from namhoc.publish.actions import revise_article
 from namhoc.publish.desk.stages import Stage
 from namhoc.publish.desk.steps import stage_of
+from namhoc.publish.desk.timetable import to_come
+from namhoc.publish.desk.timing import keep_appointments
 from namhoc.publish.models import ArticlePage, Author, Section, Tag, Topic
 from namhoc.publish.moving import taking_in
 from namhoc.publish.moving.counters import CountersBefore
@@ -81,13 +83,28 @@ def test_what_readers_could_see_is_public_and_nothing_else(take):
         "het-han": "withdrawn",
         "da-dung": "withdrawn",
         "noi-bo-1": "withdrawn",
-        "hen-gio": "writing",
+        "hen-gio": "scheduled",
         "nhap": "writing",
         "cho-duyet": "writing",
     }
-    assert article("hen-gio").go_live_at == datetime.fromtimestamp(old_portal.NOW + 3 * old_portal.DAY, UTC)
-    assert article("het-han-sau").expire_at == datetime.fromtimestamp(old_portal.NOW + 30 * old_portal.DAY, UTC)
+    minutes = {(one.article.slug, one.what): one.at for one in to_come().select_related("article")}
+    assert minutes["hen-gio", "publish"] == datetime.fromtimestamp(old_portal.NOW + 3 * old_portal.DAY, UTC)
+    assert minutes["het-han-sau", "expire"] == datetime.fromtimestamp(old_portal.NOW + 30 * old_portal.DAY, UTC)
     assert Section.objects.get(slug="noi-bo").live is False
+
+
+def test_what_was_scheduled_there_is_public_here_at_its_minute_and_gone_at_its_end(take):
+    take(old_portal.portal(1))
+    minute = datetime.fromtimestamp(old_portal.NOW + 3 * old_portal.DAY, UTC)
+
+    keep_appointments(minute - timedelta(seconds=1))
+    before = article("hen-gio").live
+    keep_appointments(minute)
+    at_it = article("hen-gio").live
+    shown = article("het-han-sau").live
+    keep_appointments(minute + timedelta(days=27))
+
+    assert [before, at_it, shown, article("het-han-sau").live] == [False, True, True, False]
 
 
 def test_two_articles_of_one_alias_have_two_addresses(take):
