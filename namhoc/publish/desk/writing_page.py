@@ -7,11 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from namhoc.people.acting import ActingRequest, actor_of
-from namhoc.publish import actions
 from namhoc.publish import queries as public
 from namhoc.publish.desk import queries
 from namhoc.publish.desk.comparing import Difference, differences
 from namhoc.publish.desk.editing import take_in
+from namhoc.publish.desk.filing import FilingForm, file_and_revise, filing_values
 from namhoc.publish.desk.forms import ArticleForm, BodyFormSet, article_values, body_of, body_values
 from namhoc.publish.desk.locking import held_by_another, take_lock, take_over_article
 from namhoc.publish.desk.models import EditLock
@@ -20,6 +20,7 @@ from namhoc.publish.desk.stages import STAGE_LABELS, Stage, is_open
 from namhoc.publish.desk.steps import stage_of
 from namhoc.publish.errors import ChangedSince, NotNow
 from namhoc.publish.models import ArticlePage
+from namhoc.publish.site.sites import home_of
 
 
 class WritingPage:
@@ -38,13 +39,16 @@ class WritingPage:
             "based_on": latest,
         }
         self.form = ArticleForm(request.POST or None, request.FILES or None, initial=start)
+        self.home = home_of(self.article)
+        filed = filing_values(self.draft)
+        self.filing = FilingForm(request.POST or None, initial=filed, prefix="filing", home=self.home)
         self.body = BodyFormSet(request.POST or None, initial=body_values(self.draft), prefix="body")
         self.lock: EditLock | None = None
         self.differences: list[Difference] = []
 
     def kept(self) -> bool:
         """Whether what was typed became the latest revision; where it did not, the page shows it again."""
-        if not (self.form.is_valid() and self.body.is_valid()):
+        if not all([self.form.is_valid(), self.filing.is_valid(), self.body.is_valid()]):
             return False
         based_on = self.form.cleaned_data.pop("based_on", None)
         self.form.cleaned_data.pop("opened", None)
@@ -52,7 +56,7 @@ class WritingPage:
         if not self._is_held():
             return False
         try:
-            actions.revise_article(self.draft, based_on=based_on, by=self.by)
+            file_and_revise(self.draft, self.home, self.filing.cleaned_data, based_on=based_on, by=self.by)
         except ChangedSince as error:
             self._differs(error.latest)
             return False
@@ -93,6 +97,7 @@ class WritingPage:
         about = {
             "draft": self.draft,
             "form": self.form,
+            "filing": self.filing,
             "body": self.body,
             "lock": lock,
             "differences": self.differences,
