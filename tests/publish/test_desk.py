@@ -252,6 +252,7 @@ def test_what_changes_for_the_public_is_told_and_nothing_else(draft, editor, pub
 
     section = draft.get_parent()
     told = {f"article:{draft.pk}", f"section:{section.pk}", f"dates:{section.get_parent().pk}"}
+    told |= {f"of-office:{draft.office_id}"}
     assert {name for change in Change.objects.all() for name in change.names.split("\n")} == told
 
 
