@@ -38,6 +38,7 @@ def test_an_article_is_kept_under_its_topic_tags_and_authors(portal, draft, at_t
 def test_what_another_site_has_cannot_be_chosen(portal, draft, office):
     elsewhere = actions.open_portal("Nơi khác", intro="", hostname="noi-khac.example", by=planted.SYSTEM)
     topic = Topic.objects.create(home=elsewhere, name="Ở nơi khác", slug="o-noi-khac")
+    Topic.objects.create(home=portal, name="Ở đây", slug="o-day")
 
     form = FilingForm({"topic": topic.pk, "tags": "", "source_url": ""}, home=portal)
 

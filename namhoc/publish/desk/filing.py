@@ -27,7 +27,9 @@ class FilingForm(forms.Form):
         max_length=1000,
         help_text=_("Apart by commas, such as: opening day, textbooks."),
     )
-    written_by: Any = forms.ModelMultipleChoiceField(Author.objects.none(), label=_("Authors"), required=False)
+    written_by: Any = forms.ModelMultipleChoiceField(
+        Author.objects.none(), label=_("Authors with a page here"), required=False
+    )
     source_url = forms.URLField(label=_("Address of the source"), required=False, assume_scheme="https")
 
     def __init__(self, *args: Any, home: PortalHome, **kwargs: Any) -> None:
@@ -35,6 +37,8 @@ class FilingForm(forms.Form):
         for name, model in (("topic", Topic), ("written_by", Author)):
             field: Any = self.fields[name]
             field.queryset = model.objects.filter(home=home)
+            if not field.queryset.exists():
+                del self.fields[name]  # nothing to choose
 
     def clean_tags(self) -> list[str]:
         names = [" ".join(name.split())[:LONGEST_TAG] for name in self.cleaned_data["tags"].split(",")]
@@ -55,8 +59,8 @@ def file_and_revise(
     draft: ArticlePage, home: PortalHome, values: dict[str, Any], *, based_on: int | None, by: Actor
 ) -> None:
     """The draft is kept under these, new tags with it; or neither. Raises what ``revise_article`` does."""
-    draft.topic, draft.source_url = values["topic"], values["source_url"]
-    draft.written_by = list(values["written_by"])
+    draft.topic, draft.source_url = values.get("topic"), values["source_url"]
+    draft.written_by = list(values.get("written_by", ()))
     draft.tags = [_tag(home, name) for name in values["tags"]]
     revise_article(draft, based_on=based_on, by=by)
 
