@@ -48,7 +48,7 @@ from namhoc.plan.facts import DocumentFact
 from namhoc.plan.models import Document, Task
 from namhoc.publish import actions as publish
 from namhoc.publish.desk import reviewing, timing
-from namhoc.publish.models import ArticlePage, Author, PortalHome, Tag, Topic
+from namhoc.publish.models import ArticlePage, Attachment, Author, PortalHome, Tag, Topic
 from namhoc.publish.moments import moment_now
 from namhoc.recognise import actions as recognise
 from namhoc.recognise.models import Nomination
@@ -469,8 +469,11 @@ def _files() -> Iterator[Thing]:
     root = Collection.get_first_root_node()
     inside = root.add_child(name="Kín")
     CollectionViewRestriction.objects.create(collection=inside, restriction_type=CollectionViewRestriction.LOGIN)
+    article = ArticlePage.objects.live().first()
     for collection, state in ((root, "public"), (inside.add_child(name="Kín hơn"), "private")):
         file = FileOfWagtail.objects.create(title=state, file=ContentFile(b"abc", name="t.txt"), collection=collection)
+        article.attachments.add(Attachment(document=file, title=state))
+        article.save()  # a file that nothing public offers is nobody's to fetch: tests/publish tries those
         yield Thing("document file", state, {}, more={"path": file.url})
 
 
