@@ -60,7 +60,7 @@ def of_before(transactional_db):
         write_as_before()
         yield
     finally:
-        migrated(NOW)
+        migrated(MigrationExecutor(connection).loader.graph.leaf_nodes())  # what hangs on it was taken away, too
 
 
 def refused(sql):
