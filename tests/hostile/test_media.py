@@ -8,10 +8,14 @@ from PIL import Image
 from wagtail.documents.models import Document
 from wagtail.images import get_image_model
 
+from namhoc.people.roles import Role
+from namhoc.publish import actions
+from namhoc.publish.models import Attachment
 from namhoc.publish.uploads.files import ActsByItself, NotWhatItSays, check_file
 from namhoc.publish.uploads.pictures import NotAPicture, TooManyDots, clean_picture
 from tests.hostile.media import SCRIPT, SECRET, documents, pdf, picture, pictures
 from tests.hostile.trying import asked, digest, faults
+from tests.publish import planted
 from tests.publish.test_pages import typed
 
 pytestmark = [
@@ -125,6 +129,21 @@ def test_what_was_refused_says_what_to_do(keeper):
     )
 
 
+@pytest.fixture
+def offered(office, article, keeper):
+    """Puts a file beside a public article, and tells its address."""
+
+    def offered(name, data):
+        keeper.post("/quan-tri/documents/multiple/add/", {"files[]": SimpleUploadedFile(name, data), "title": "Tệp"})
+        document = Document.objects.get()
+        public = actions.publish_article(article, by=planted.an_actor(office, Role.PUBLISHER))
+        public.attachments.add(Attachment(document=document, title="Tệp"))
+        public.save()
+        return document.url
+
+    return offered
+
+
 @pytest.mark.parametrize(
     ("name", "data", "told"),
     [
@@ -132,10 +151,8 @@ def test_what_was_refused_says_what_to_do(keeper):
         ("a.pdf", pdf(), ("default-src 'none'; frame-ancestors 'self'", "nosniff", "inline")),
     ],
 )
-def test_a_file_opens_as_a_thing_of_nobody_s(keeper, stranger, name, data, told):
-    keeper.post("/quan-tri/documents/multiple/add/", {"files[]": SimpleUploadedFile(name, data), "title": "Tệp"})
-
-    answer = stranger.get(Document.objects.get().url)
+def test_a_file_opens_as_a_thing_of_nobody_s(offered, stranger, name, data, told):
+    answer = stranger.get(offered(name, data))
 
     names = ("Content-Security-Policy", "X-Content-Type-Options", "Content-Disposition")
     assert tuple(answer.headers[name].split("; filename")[0] for name in names) == told
