@@ -31,7 +31,6 @@ PLACES = (
     ("/so-lieu/chi-so/", _("Indicators")),
     ("/don-vi/", _("Units")),
     ("/lich/", _("Calendar")),
-    ("/lich/", _("Calendar")),
     ("/van-ban/", _("Documents")),
     ("/cong-khai/", _("Disclosure")),
     ("/hoi-dap/", _("Questions and answers")),

@@ -10,6 +10,7 @@ from namhoc.journal.models import Entry
 from namhoc.people.errors import Refused
 from namhoc.people.roles import Role
 from namhoc.publish.frame.actions import arrange_menu
+from namhoc.publish.frame.forms import PLACES
 from namhoc.publish.frame.kept import MenuLine, menu_lines
 from namhoc.publish.frame.models import MenuItem
 from namhoc.publish.models import PortalHome, Section
@@ -48,6 +49,13 @@ def test_the_menu_stands_on_every_page_in_its_order(home, publisher, lines):
         ("/so-lieu/", ""),
     ]
     assert nav(page()) == nav(page("/thong-bao/")) == wanted
+
+
+def test_each_page_of_the_site_is_offered_once_and_is_there(client, home):
+    places = [place for place, _label in PLACES]
+
+    assert sorted(places) == sorted(set(places))
+    assert {place: client.get(place).status_code for place in places} == dict.fromkeys(places, 200)
 
 
 def test_without_lines_the_menu_is_the_site_s_sections_again(home, publisher, lines):
