@@ -24,7 +24,7 @@ from namhoc.people.models import Account
 from namhoc.people.roles import Role
 from namhoc.publish import actions
 from namhoc.publish.administration import OPEN
-from namhoc.publish.models import ArticlePage, FigureReference, Section
+from namhoc.publish.models import ArticlePage, Attachment, FigureReference, Section
 from tests.matrix.routes import addresses
 from tests.publish import planted
 
@@ -254,9 +254,18 @@ def test_the_maker_of_picture_addresses_and_its_preview_are_closed(keeper, pictu
     assert [keeper.get(preview).status_code, keeper.get(output, {"spec": "<script>"}).status_code] == [403, 403]
 
 
-def test_a_file_below_a_private_collection_is_not_served(client, document):
-    """GHSA-c2xx-cjmh-9q8f, where a file's address is known; nothing public has it, so it is nowhere for strangers."""
-    assert client.get(document.url).status_code == 404
+def test_a_file_below_a_private_collection_is_not_served(client, office, document):
+    """GHSA-c2xx-cjmh-9q8f, where a file's address is known: not though a public article has it, and nowhere before."""
+    before = client.get(document.url).status_code
+    editor, publisher = planted.an_actor(office), planted.an_actor(office, Role.PUBLISHER)
+    written = actions.write_article(office, planted.YEAR, "Tin", "Mở bài.", ["Một đoạn."], by=editor)
+    public = actions.publish_article(written, by=publisher)
+    public.attachments.add(Attachment(document=document, title="Tệp"))
+    public.save()
+
+    led_to = client.get(document.url, follow=True).redirect_chain[-1][0]
+
+    assert (before, led_to.startswith("/dang-nhap/?next=")) == (404, True)
 
 
 @pytest.mark.parametrize("door", ["wagtailadmin_login", "wagtailcore_login"])
