@@ -14,6 +14,13 @@ def office(db):
 
 
 @pytest.fixture
+def reader(client):
+    """Anyone, in English: the Vietnamese wording is tested where it is kept."""
+    client.cookies["django_language"] = "en"
+    return client
+
+
+@pytest.fixture
 def specialist(office):
     return someone(Role.SPECIALIST, office)
 

@@ -43,12 +43,6 @@ def office():
     return an_office()
 
 
-@pytest.fixture
-def reader(client):
-    client.cookies["django_language"] = "en"
-    return client
-
-
 def origin_of(figure):
     return reverse("figure-origin", args=[figure.pk])
 

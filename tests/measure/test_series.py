@@ -41,12 +41,6 @@ def office():
     return an_office()
 
 
-@pytest.fixture
-def reader(client):
-    client.cookies["django_language"] = "en"
-    return client
-
-
 def page_of(indicator):
     return reverse("public-indicator", args=[indicator])
 

@@ -31,13 +31,13 @@ def words_of_member(account: Account, day: date) -> Own:
     """Everything that somebody wrote here while signed in."""
     comments = list(_comments(account))
     questions = _named(list(_questions(account)), day)
-    replies = [reply for comment in comments for reply in comment.shown_replies if _is_late(reply, account, day)]
+    replies = [reply for comment in comments for reply in comment.shown_replies if _came_lately(reply, account, day)]
     steps = [step for question in questions for step in question.steps.all() if step.on > day - LATELY]
     newest = sorted(replies, key=lambda one: one.sent_at, reverse=True)
     return Own(comments, questions, newest, sorted(steps, key=lambda one: one.pk, reverse=True))
 
 
-def _is_late(reply: Any, account: Account, day: date) -> bool:
+def _came_lately(reply: Any, account: Account, day: date) -> bool:
     """Whether a reply of somebody else came lately."""
     return bool(reply.member_id != account.pk and reply.sent_at.date() > day - LATELY)
 

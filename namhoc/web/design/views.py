@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from namhoc.front.shown import counts, shows
+from namhoc.publish.site.shown import UNITS
 from namhoc.publish.site.sites import site_or_404
 from namhoc.web.design.colours import light_and_dark, pairs_of
 
@@ -33,7 +34,7 @@ class Example(forms.Form):
 def design_page(request: HttpRequest) -> HttpResponse:
     """Colours, letters, spaces and components; each component is drawn by the very template that pages use."""
     home = site_or_404(request)
-    shows(request, f"site:{home.pk}", "units")
+    shows(request, f"site:{home.pk}", UNITS)
     counts(request, f"{home.pk}/design")
     light, dark = light_and_dark()
     told = {
