@@ -83,7 +83,7 @@ class Desk:
         for name, text in fields.items():
             self.page.locator(f"#writing [name='{name}'], #writing [name$='-{name}']").fill(text)
         self.page.locator("#writing .buttons button.button").first.click()
-        expect(self.main.locator(".errorlist, .note-bad [role=alert]")).to_have_count(0)
+        expect(self.main.locator(".errorlist, [role=alert]")).to_have_count(0)
 
     def put_in_a_picture(self) -> None:
         self.page.goto(self.place)
