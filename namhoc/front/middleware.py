@@ -8,8 +8,8 @@ from http import HTTPStatus
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from namhoc.front.serving import COUNTED, MEMBER, NAMES
-from namhoc.front.shown import counted_by, shown_by
+from namhoc.front.serving import COUNTED, LASTS, MEMBER, NAMES
+from namhoc.front.shown import counted_by, lasting_of, shown_by
 
 FOR_EVERYONE = "public, no-cache"  # anyone may keep it, and asks each time whether it is still good
 
@@ -22,13 +22,16 @@ class ShownMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        counted, names = counted_by(request), shown_by(request)
+        counted, names, seconds = counted_by(request), shown_by(request), lasting_of(request)
         if counted:
             response.headers[COUNTED] = counted
         if request.user.is_authenticated:
             response.headers[MEMBER] = "1"
         elif names and _is_for_everyone(request, response):
             response.headers[NAMES] = " ".join(sorted(names))
+            if seconds is not None:
+                response.headers[LASTS] = str(seconds)
+                response.headers.setdefault("Cache-Control", f"max-age={seconds}")
             response.headers.setdefault("Cache-Control", FOR_EVERYONE)
         return response
 

@@ -18,8 +18,8 @@ StartResponse: TypeAlias = Callable[..., Any]
 Application: TypeAlias = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 ANSWERED = ("200", "302")  # a page, or the way to one
-NAMES, COUNTED, MEMBER = "X-Shows", "X-Counted", "X-Member"  # told by Django, told to nobody else
-OURS = frozenset(name.lower() for name in (NAMES, COUNTED, MEMBER))
+NAMES, COUNTED, MEMBER, LASTS = "X-Shows", "X-Counted", "X-Member", "X-Lasts"  # told by Django, to nobody else
+OURS = frozenset(name.lower() for name in (NAMES, COUNTED, MEMBER, LASTS))
 LEFT_OUT = OURS | {"content-length", "etag", "content-encoding", "vary"}
 PERSONAL = ("session=", "messages=")  # cookies that make a page somebody's own
 CHOSEN = re.compile(r"(?:^|;\s*)django_language=([a-z]{2})\b")
@@ -140,6 +140,7 @@ class Front:
             return self._shelf.keep(
                 key,
                 made=tick,
+                lasts=int(made.told.get(LASTS.lower(), 0)),
                 names=made.told[NAMES.lower()].split(),
                 counted=made.told.get(COUNTED.lower(), ""),
                 headers=[(name, value) for name, value in made.headers if name.lower() not in LEFT_OUT],

@@ -45,12 +45,15 @@ class Kept:
     counted: str
     headers: Headers
     places: Mapping[str, tuple[int, int]]  # encoding: where in the file, and how long
+    ends: float = 0  # by the clock of the machine; 0 where nothing but a change ends it
     checked: int = 0
     bodies: dict[str, bytes] = field(default_factory=dict)
     answers: dict[str, Headers] = field(default_factory=dict)
 
     def is_good(self, clock: Clock) -> bool:
         """Whether it is still what would be made now."""
+        if self.ends and time.time() >= self.ends:
+            return False
         now = clock.now()
         if self.checked != now:
             if clock.latest(self.slots) > self.made:
@@ -93,8 +96,18 @@ class Shelf:
             self._make_room(key)
         return body
 
-    def keep(self, key: Key, *, made: int, names: Sequence[str], counted: str, headers: Headers, body: bytes) -> Kept:
-        """Keep a page that was begun at tick ``made`` and shows these names."""
+    def keep(
+        self,
+        key: Key,
+        *,
+        made: int,
+        names: Sequence[str],
+        counted: str,
+        headers: Headers,
+        body: bytes,
+        lasts: int = 0,
+    ) -> Kept:
+        """Keep a page that was begun at tick ``made`` and shows these names, for ``lasts`` seconds if not for good."""
         bodies = {AS_IT_IS: body, BROTLI: _brotli(body), GZIP: gzip.compress(body, 6, mtime=0)}
         about = {
             "key": key,
@@ -102,6 +115,7 @@ class Shelf:
             "slots": slots_of([*names, EVERYTHING]),
             "etag": f'W/"{blake2b(body, digest_size=12).hexdigest()}"',
             "counted": counted,
+            "ends": time.time() + lasts if lasts else 0,
             "headers": headers,
             "lengths": {encoding: len(told) for encoding, told in bodies.items()},
         }
@@ -146,7 +160,16 @@ class Shelf:
             places[encoding] = (begin, length)
             begin += length
         headers = [(name, value) for name, value in about["headers"]]
-        kept = Kept(path, about["made"], tuple(about["slots"]), about["etag"], about["counted"], headers, places)
+        kept = Kept(
+            path,
+            about["made"],
+            tuple(about["slots"]),
+            about["etag"],
+            about["counted"],
+            headers,
+            places,
+            about.get("ends", 0),
+        )
         self._put_away(key)
         self._lately[key] = kept
         return kept

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 
-SHOWN, COUNTED = "shown_names", "counted_as"
+SHOWN, COUNTED, LASTS = "shown_names", "counted_as", "lasts_for"
 
 
 def shows(request: HttpRequest, *names: str) -> None:
@@ -15,6 +15,17 @@ def shows(request: HttpRequest, *names: str) -> None:
 def counts(request: HttpRequest, name: str) -> None:
     """Reading the page answering ``request`` counts as a view of this, such as ``article:12``."""
     request.__dict__[COUNTED] = name
+
+
+def lasts(request: HttpRequest, seconds: int) -> None:
+    """The answer to ``request`` is good for so long: it shows what changes all the time, such as a count."""
+    request.__dict__[LASTS] = seconds
+
+
+def lasting_of(request: HttpRequest) -> int | None:
+    """For how many seconds the page is good; ``None`` where nothing but a change ends it."""
+    seconds: int | None = request.__dict__.get(LASTS)
+    return seconds
 
 
 def shown_by(request: HttpRequest) -> frozenset[str]:

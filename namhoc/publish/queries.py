@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache, partial
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.timezone import localtime
 
+from namhoc.front.prepared import Given, Prepared
+from namhoc.front.remembered import remembered
 from namhoc.law.today import today
 from namhoc.measure.models import Figure
 from namhoc.publish.cited import Cited, CitedFigure
@@ -56,7 +59,7 @@ def cited_by(article: ArticlePage) -> Cited:
 def for_lists(articles: Iterable[ArticlePage]) -> list[ArticlePage]:
     """The same articles, each with its ``office_name`` on its day and, as ``cited``, the figures of all their leads."""
     listed = list(articles)
-    names = NamesOverTime(article.office_id for article in listed)
+    names = _names_of({article.office_id for article in listed})
     cited = cited_figures(figures_in(*(article.lead for article in listed)))
     for article in listed:
         day = today() if article.posted_at is None else localtime(article.posted_at).date()
@@ -64,10 +67,16 @@ def for_lists(articles: Iterable[ArticlePage]) -> list[ArticlePage]:
     return listed
 
 
+def _names_of(offices: set[int]) -> NamesOverTime:
+    """What these offices were called: the same few write one article after the other."""
+    ask = partial(NamesOverTime, offices)
+    names: NamesOverTime = remembered(("names", *sorted(offices)), ask, lambda _names: ("units",))
+    return names
+
+
 def mended_figures(article: ArticlePage) -> list[tuple[date, CitedFigure]]:
     """Figures that the article stated once and, published anew, states in a later revision."""
-    past = FigureReference.objects.filter(page=article.pk, until__isnull=False).order_by("until", "pk")
-    dropped = list(past)
+    dropped: list[FigureReference] = _past_references()(page=article.pk)
     if not dropped:
         return []
     standing = set(FigureReference.objects.filter(page=article.pk, until__isnull=True).values_list("figure", flat=True))
@@ -77,6 +86,14 @@ def mended_figures(article: ArticlePage) -> list[tuple[date, CitedFigure]]:
         for reference in dropped
         if reference.until is not None and cited[reference.figure_id].latest.pk in standing
     ]
+
+
+@cache
+def _past_references() -> Prepared:
+    """What a page rested on once and does no longer, in the order in which that ended."""
+    page = Given("page", FigureReference._meta.get_field("page"))  # noqa: SLF001  # Django's public way to it
+    past = FigureReference.objects.filter(page=page, until__isnull=False)
+    return Prepared(past.order_by("until", "pk"))
 
 
 # --- drafts and what they rest on -------------------------------------------------------------------------------------

@@ -86,6 +86,36 @@ def test_a_page_is_made_once_and_answered_many_times(desk, site):
     assert (bodies, site.asked) == ({"Được 1 ".encode()}, ["/1/?"])
 
 
+def test_what_lasts_for_a_while_is_made_anew_after_it_and_dropped_before_it_by_a_change(desk, site, monkeypatch):
+    now = [1_000.0]
+    monkeypatch.setattr("namhoc.front.shelf.time.time", lambda: now[0])
+    site.headers = [("X-Lasts", "5")]
+    first, told = desk.get("/1/")["body"], desk.get("/1/")
+    site.text = "Mới"
+    now[0] = 1_004.9
+    before_its_end = desk.get("/1/")["body"]
+    now[0] = 1_005.0
+    after_it = desk.get("/1/")["body"]
+    site.text = "Đổi"
+    desk.clock.strike(["article:1"])
+
+    assert (before_its_end, after_it, desk.get("/1/")["body"]) == (first, "Mới 1 ".encode(), "Đổi 1 ".encode())
+    assert (len(site.asked), "x-lasts" in told) == (3, False)
+
+
+def test_another_worker_drops_what_has_lasted_for_its_while(desk, site, tmp_path, monkeypatch):
+    now = [1_000.0]
+    monkeypatch.setattr("namhoc.front.shelf.time.time", lambda: now[0])
+    site.headers = [("X-Lasts", "5")]
+    desk.get("/1/")
+    other = Desk(tmp_path, site)
+    kept = other.get("/1/")["body"]
+    now[0] = 1_006.0
+    site.text = "Mới"
+
+    assert (kept, other.get("/1/")["body"], len(site.asked)) == ("Được 1 ".encode(), "Mới 1 ".encode(), 2)
+
+
 def test_another_worker_answers_with_what_the_first_one_made(desk, site, tmp_path):
     desk.get("/1/")
 

@@ -113,3 +113,19 @@ def test_every_day_comes_as_a_file_whose_numbers_are_numbers(counted, client):
 
 def test_a_month_that_is_none_shows_the_latest(counted, client):
     assert client.get("/thong-ke/?thang=%00nonsense").status_code == 200
+
+
+@pytest.mark.parametrize("ending", ["so.json", "khung/"])
+def test_what_readers_ask_for_again_and_again_is_kept_in_front_for_a_moment(counted, client, ending):
+    answer = client.get(f"/thong-ke/{ending}")
+
+    told = {name: answer.headers[name] for name in ("X-Shows", "X-Lasts", "Cache-Control")}
+    assert told == {"X-Shows": f"site:{counted.pk}", "X-Lasts": "5", "Cache-Control": "max-age=5"}
+
+
+def test_a_member_is_told_numbers_that_nobody_else_is_shown(counted, client, django_user_model):
+    client.force_login(django_user_model.objects.create(username="doc"))
+    answer = client.get("/thong-ke/so.json")
+
+    assert "X-Shows" not in answer.headers
+    assert answer.headers["Cache-Control"] == "private, no-store"

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from wagtail.models import Page
 
+from namhoc.front.prepared import Given, Prepared
 from namhoc.hear.comments.models import Comment, CommentDoor, CommentState, Door
 from namhoc.hear.subjects import heard_of
 from namhoc.journal.actor import Actor
@@ -32,9 +35,15 @@ def about_comments(page_pk: int) -> str:
 def threads_of(page_pk: int) -> list[Thread]:
     """All that everybody sees under a page, the oldest first, in one query."""
     replies: dict[int | None, list[Comment]] = defaultdict(list)
-    for comment in Comment.objects.public().filter(page=page_pk):
+    for comment in _shown_under()(page=page_pk):
         replies[comment.answers_id].append(comment)
     return [Thread(comment, replies[comment.pk]) for comment in replies[None]]
+
+
+@cache
+def _shown_under() -> Prepared:
+    page = Given("page", Comment._meta.get_field("page"))  # noqa: SLF001  # Django's public way to it
+    return Prepared(Comment.objects.public().filter(page=page))
 
 
 def door_of(page: Any) -> Door:
@@ -46,10 +55,18 @@ def door_of(page: Any) -> Door:
 
 def said_door(page: Any) -> Door | None:
     """What a page says itself of who may write, else the nearest above it that says something; none where none does."""
-    above = [page.path[:length] for length in range(page.steplen, len(page.path) + 1, page.steplen)]
-    said = CommentDoor.objects.filter(page__path__in=above).order_by("-page__path").values_list("door", flat=True)
-    first = said.first()
-    return None if first is None else Door(first)
+    above = {f"at{depth}": page.path[: depth * page.steplen] for depth in range(1, page.depth + 1)}
+    said = _doors(page.depth)(**above)
+    return Door(said[0]) if said else None
+
+
+@cache
+def _doors(depth: int) -> Prepared:
+    """What a page of that depth and those above it say, the nearest first."""
+    path = Page._meta.get_field("path")  # noqa: SLF001  # Django's public way to it
+    above = [Given(f"at{one}", path) for one in range(1, depth + 1)]
+    said = CommentDoor.objects.filter(page__path__in=above).order_by("-page__path")
+    return Prepared(said.values_list("door", flat=True)[:1])
 
 
 def public_comment(pk: int) -> Comment | None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
+from typing import Any
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
+from namhoc.front.prepared import Given, Prepared
 from namhoc.hear.guards.devices import Voter
 from namhoc.hear.votes.models import MOST, Vote
 
@@ -39,20 +42,30 @@ class Rating:
 
 
 def rating_of(page_pk: int) -> Rating:
-    return ratings_of([page_pk]).get(page_pk, Rating())
+    return sum((Rating(points, votes) for _page, points, votes in _of_one()(page=page_pk)), Rating())
+
+
+@cache
+def _of_one() -> Prepared:
+    return Prepared(_tallies(page=Given("page", Vote._meta.get_field("page"))))  # noqa: SLF001  # public in Django
 
 
 def ratings_of(page_pks: Iterable[int]) -> dict[int, Rating]:
-    """The ratings of pages that have any, in one query: votes given here, and what came from another portal."""
-    from namhoc.hear.before.models import TallyBefore
-
-    pages, said = list(page_pks), ("page", "points", "votes")
-    rows = Vote.objects.filter(page__in=pages, set_aside=False).values("page")
-    given = rows.annotate(points=Sum("stars"), votes=Count("pk")).values_list(*said)
+    """The ratings of pages that have any, in one query."""
     found: dict[int, Rating] = {}
-    for page, points, votes in given.union(TallyBefore.objects.filter(page__in=pages).values_list(*said), all=True):
+    for page, points, votes in _tallies(page__in=list(page_pks)):
         found[page] = found.get(page, Rating()) + Rating(points, votes)
     return found
+
+
+def _tallies(**of: Any) -> QuerySet[Any, Any]:
+    """Page, points and votes: of the votes given here, and of what came from another portal."""
+    from namhoc.hear.before.models import TallyBefore
+
+    said = ("page", "points", "votes")
+    rows = Vote.objects.filter(**of, set_aside=False).values("page")
+    given = rows.annotate(points=Sum("stars"), votes=Count("pk")).values_list(*said)
+    return given.union(TallyBefore.objects.filter(**of).values_list(*said), all=True)
 
 
 def stars_given(page_pk: int, voter: Voter) -> int | None:

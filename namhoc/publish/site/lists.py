@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -24,6 +24,7 @@ ON_THE_FRONT = 5
 OF_A_SECTION = 5
 OF_AN_OFFICE = 10
 IN_A_FEED = 20
+LINE = ("title", "url_path", "posted_at", "language")
 LARGE = ("body",)  # what lists do not read
 
 
@@ -52,7 +53,11 @@ def listed(articles: Any) -> list[ArticlePage]:
 
 def lines(articles: Any) -> list[Line]:
     """The same as lines of a short list: light, for there are many on a page."""
-    rows = articles.values_list("title", "url_path", "posted_at", "language")
+    return as_lines(articles.values_list(*LINE))
+
+
+def as_lines(rows: Iterable[tuple[str, str, datetime, str]]) -> list[Line]:
+    """Rows of the columns ``LINE``."""
     return [Line(title, "/" + place.split("/", 2)[2], moment, language) for title, place, moment, language in rows]
 
 
@@ -83,7 +88,7 @@ def newest_of_sections(home: PortalHome) -> list[tuple[Section, list[Line]]]:
     of_section = Substr("path", 1, len(home.path) + home.steplen)
     place = Window(RowNumber(), partition_by=of_section, order_by=[F("posted_at").desc(), F("pk").desc()])
     newest = published(home).annotate(of_section=of_section, place=place).filter(place__lte=OF_A_SECTION)
-    rows = newest.values_list("of_section", "title", "url_path", "posted_at", "language")
+    rows = newest.values_list("of_section", *LINE)
     found: dict[str, list[Line]] = {}
     for section, title, address, moment, language in rows:
         found.setdefault(section, []).append(Line(title, "/" + address.split("/", 2)[2], moment, language))

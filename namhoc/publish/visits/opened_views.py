@@ -9,10 +9,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from namhoc.front.shown import lasts, shows
 from namhoc.publish.models import ArticlePage, PortalHome
+from namhoc.publish.site.shown import shows_lists
 from namhoc.publish.site.sites import address_of, site_or_404
-from namhoc.publish.visits.opened import open_article, opened, opened_lately
-from namhoc.publish.visits.views import LATELY
+from namhoc.publish.visits.opened import Opened, open_article, opened, opened_lately
+
+LATELY = 60  # seconds for which a page's views, and the pages opened most, stay as they were told
 
 
 def _counting_site(request: HttpRequest) -> PortalHome:
@@ -23,42 +26,45 @@ def _counting_site(request: HttpRequest) -> PortalHome:
     return home
 
 
-def _article(home: PortalHome, pk: int) -> ArticlePage:
-    article = open_article(home, pk)
-    if article is None:
-        raise Http404(str(pk))
-    return article
-
-
 @require_safe
 def most_opened_page(request: HttpRequest) -> HttpResponse:
     """The articles opened most often in the last 30 days."""
-    lines = opened_lately(_counting_site(request), timezone.localdate())
-    return render(request, "publish/visits/most.html", {"lines": lines})
+    return render(request, "publish/visits/most.html", {"lines": _most_opened(request)})
 
 
 @require_safe
 def most_opened_lines(request: HttpRequest) -> JsonResponse:
     """The same for the script that fills the block in."""
-    lines = opened_lately(_counting_site(request), timezone.localdate())
-    response = JsonResponse({"lines": [asdict(line) for line in lines]})
-    response.headers["Cache-Control"] = LATELY
-    return response
+    return JsonResponse({"lines": [asdict(line) for line in _most_opened(request)]})
+
+
+def _most_opened(request: HttpRequest) -> list[Opened]:
+    home = _counting_site(request)
+    shows_lists(request, home)
+    lasts(request, LATELY)
+    return opened_lately(home, timezone.localdate())
 
 
 @require_safe
 def opened_page(request: HttpRequest, pk: int) -> HttpResponse:
     """How often one article was opened."""
-    home = _counting_site(request)
-    article = _article(home, pk)
-    told = {"article": article, "address": address_of(article), "number": opened(home, article)}
+    article, number = _opened(request, pk)
+    told = {"article": article, "address": address_of(article), "number": number}
     return render(request, "publish/visits/opened.html", told)
 
 
 @require_safe
 def opened_number(request: HttpRequest, pk: int) -> JsonResponse:
     """The same for the script of the article."""
+    _article, number = _opened(request, pk)
+    return JsonResponse({"views": number})
+
+
+def _opened(request: HttpRequest, pk: int) -> tuple[ArticlePage, str]:
     home = _counting_site(request)
-    response = JsonResponse({"views": opened(home, _article(home, pk))})
-    response.headers["Cache-Control"] = LATELY
-    return response
+    article = open_article(home, pk)
+    if article is None:
+        raise Http404(str(pk))
+    shows(request, f"site:{home.pk}", f"article:{pk}")
+    lasts(request, LATELY)
+    return article, opened(home, article)

@@ -12,31 +12,34 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
 from namhoc.front.numbers import counted_before, days_of, numbers_of
+from namhoc.front.shown import lasts, shows
 from namhoc.publish.site.sites import site_or_404
 from namhoc.publish.visits.files import as_csv, as_workbook
-from namhoc.publish.visits.lines import lines_of
+from namhoc.publish.visits.lines import Line, lines_of
 from namhoc.publish.visits.months import HEIGHT, STEP, bars_of, months_of
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-LATELY = "max-age=5"
+LATELY = 5  # seconds for which the block says the same to everyone
 
 
 @require_safe
 def numbers_page(request: HttpRequest) -> JsonResponse:
     """The block's lines, for the script that fills it in."""
-    lines = lines_of(numbers_of(site_or_404(request).pk))
-    response = JsonResponse({line.code: line.number for line in lines})
-    response.headers["Cache-Control"] = LATELY
-    return response
+    return JsonResponse({line.code: line.number for line in _lines_now(request)})
 
 
 @require_safe
 @xframe_options_sameorigin
 def frame_page(request: HttpRequest) -> HttpResponse:
     """The same as a small page, for readers without scripts."""
-    response = render(request, "publish/visits/frame.html", {"lines": lines_of(numbers_of(site_or_404(request).pk))})
-    response.headers["Cache-Control"] = LATELY
-    return response
+    return render(request, "publish/visits/frame.html", {"lines": _lines_now(request)})
+
+
+def _lines_now(request: HttpRequest) -> list[Line]:
+    home = site_or_404(request)
+    shows(request, f"site:{home.pk}")
+    lasts(request, LATELY)
+    return lines_of(numbers_of(home.pk))
 
 
 @require_safe
