@@ -66,6 +66,9 @@ SECRET_KEY = _secret_key()
 JOURNAL_KEY = os.environ.get("NAMHOC_JOURNALKEY", "")
 
 
+KEPT_OPEN = 60  # seconds: opening a connection, and reading the schema, costs as much as half a page
+
+
 def _database(address: str) -> dict[str, object]:
     if not address:
         return {
@@ -76,6 +79,7 @@ def _database(address: str) -> dict[str, object]:
                 "timeout": 20,
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
             },
+            "CONN_MAX_AGE": KEPT_OPEN,
         }
     parts = urlsplit(address)
     return {
@@ -85,7 +89,8 @@ def _database(address: str) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": 60,
+        "CONN_MAX_AGE": KEPT_OPEN,
+        "CONN_HEALTH_CHECKS": True,  # a database that was started again is found again
     }
 
 
