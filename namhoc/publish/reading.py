@@ -13,8 +13,9 @@ from namhoc.publish.cited import CitedFigure
 from namhoc.publish.tokens import LiveFigure, runs_of
 
 _STRONG = re.compile(r"\*\*(\S(?:.*?\S)?)\*\*")
-_LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^\s()&quot;]+|/(?![/\\])[^\s()]*)\)")
+_LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^\s()\"'<>]+|/(?![/\\])[^\s()\"'<>]*)\)")
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # no XML may hold them
+_OPENS, _CLOSES = "\x02", "\x03"  # stand for a link while its words are marked; nobody types them
 Figures = Mapping[int, CitedFigure]
 
 
@@ -25,8 +26,18 @@ def shown(text: str, figures: Figures) -> SafeString:
 
 
 def _marked(words: str) -> str:
-    strong = _STRONG.sub(r"<strong>\1</strong>", escape(words))
-    return _LINK.sub(r'<a href="\2">\1</a>', strong)
+    """Links are found in what was typed and escaped by themselves: in what was escaped already, ``&`` is no letter."""
+    addresses: list[str] = []
+
+    def put_aside(link: re.Match[str]) -> str:
+        addresses.append(escape(link[2]))
+        return f"{_OPENS}{link[1]}{_CLOSES}"
+
+    aside = escape(_LINK.sub(put_aside, words.replace(_OPENS, "").replace(_CLOSES, "")))
+    strong = _STRONG.sub(r"<strong>\1</strong>", aside)
+    left = iter(addresses)
+    linked = re.sub(_OPENS, lambda _mark: f'<a href="{next(left)}">', strong)
+    return linked.replace(_CLOSES, "</a>")
 
 
 def plain(text: str, figures: Figures) -> str:
