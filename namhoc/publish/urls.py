@@ -6,10 +6,10 @@ from django.urls import include, path
 
 from namhoc.publish.desk import history_page as history
 from namhoc.publish.desk import pictures_page as pictures
+from namhoc.publish.desk import preview_pages, views, word_page
 from namhoc.publish.desk import publishing_page as publishing
 from namhoc.publish.desk import report_page as report
 from namhoc.publish.desk import sections_page as sections
-from namhoc.publish.desk import views, word_page
 
 urlpatterns = [
     path("trang/", include("namhoc.publish.frame.urls")),
@@ -22,10 +22,10 @@ urlpatterns = [
     path("<int:pk>/", views.edit_article_page, name="article-edit"),
     path("<int:pk>/giu-cho/", views.hold_article_page, name="article-hold"),
     path("<int:pk>/nhan-sua/", views.take_over_page, name="article-take-over"),
-    path("<int:pk>/xem-truoc/", views.preview_article_page, name="article-preview"),
+    path("<int:pk>/xem-truoc/", preview_pages.preview_article_page, name="article-preview"),
     path("<int:pk>/word/", word_page.word_page, name="article-word"),
     path("<int:pk>/anh/", pictures.pictures_page, name="article-pictures"),
-    path("<int:pk>/dien-thoai/", views.phone_preview_page, name="article-phone"),
+    path("<int:pk>/dien-thoai/", preview_pages.phone_preview_page, name="article-phone"),
     path("<int:pk>/lich-su/", history.history_page, name="article-history"),
     path("<int:pk>/lich-su/<int:version>/", history.restore_version_page, name="article-restore"),
     path("<int:pk>/chep/", history.copy_article_page, name="article-copy"),

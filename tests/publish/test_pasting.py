@@ -15,14 +15,19 @@ pytestmark = pytest.mark.browser
 SCRIPT = ROOT / "namhoc/publish/static/publish/pasting.js"
 
 WORD = """<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office">
-<head><meta name=Generator content="Microsoft Word 15"><style><!-- p.MsoNormal {margin:0cm; mso-pagination:widow-orphan} --></style>
+<head><meta name=Generator content="Microsoft Word 15"><style><!--
+p.MsoNormal {margin:0cm; mso-pagination:widow-orphan} --></style>
 <!--[if gte mso 9]><xml><o:OfficeDocumentSettings>1</o:OfficeDocumentSettings></xml><![endif]--></head><body lang=VI>
 <!--StartFragment--><h2 style='mso-outline-level:2'><b>I. Kết quả</b><o:p></o:p></h2>
-<p class=MsoNormal style='text-align:justify'><span style='font-family:"Times New Roman"'>Toàn thị xã có <b style='mso-bidi-font-weight:
+<p class=MsoNormal style='text-align:justify'>
+<span style='font-family:"Times New Roman"'>Toàn thị xã có <b style='mso-bidi-font-weight:
 normal'>12/12</b> trường được&nbsp;đánh giá</span><span style='mso-spacerun:yes'>   </span>ngoài.<o:p></o:p></p>
-<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>-<span>&nbsp;&nbsp;</span></span><![endif]>Mầm non: 3 trường</p>
-<p class=MsoNormal>Xem <a href="https://moet.gov.vn/van-ban?so=17&amp;nam=2018">Thông tư 17</a>, <a href="javascript:alert(1)">nút</a>.</p>
-<table class=MsoTable><tr><td><p>Cấp học</p></td><td><p>Số trường</p></td></tr><tr><td>Tiểu học</td><td>5</td></tr></table>
+<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]>
+<span style='mso-list:Ignore'>-<span>&nbsp;&nbsp;</span></span><![endif]>Mầm non: 3 trường</p>
+<p class=MsoNormal>Xem
+<a href="https://moet.gov.vn/van-ban?so=17&amp;nam=2018">Thông tư 17</a>, <a href="javascript:alert(1)">nút</a>.</p>
+<table class=MsoTable><tr><td><p>Cấp học</p></td><td><p>Số trường</p></td></tr>
+<tr><td>Tiểu học</td><td>5</td></tr></table>
 <p><img src="data:image/png;base64,iVBORw0KGgo=" alt="sân trường"></p><script>window.ran = 1</script>
 <p class=MsoNormal>Hết<br>trang</p><p class=MsoNormal><o:p>&nbsp;</o:p></p><!--EndFragment--></body></html>"""
 TYPED = """**I. Kết quả**

@@ -15,7 +15,6 @@ from namhoc.people.acting import ActingRequest, acting, actor_of
 from namhoc.people.queries import ask_permission, may
 from namhoc.people.years import chosen_year
 from namhoc.publish import actions
-from namhoc.publish import queries as public
 from namhoc.publish.desk import listing, queries
 from namhoc.publish.desk.doing import done
 from namhoc.publish.desk.drafting import draft_article
@@ -131,19 +130,3 @@ def take_over_page(request: ActingRequest, pk: int) -> HttpResponse:
     article, by = article_open_to(request, pk), actor_of(request)
     done(request, lambda: take_over_article(article, by=by, now=timezone.now()), _("You write on this article now."))
     return redirect("article-edit", pk)
-
-
-@require_safe
-@acting
-def preview_article_page(request: ActingRequest, pk: int) -> HttpResponse:
-    """The draft as the public would read it."""
-    draft = public.draft_of(article_open_to(request, pk))
-    return render(request, "publish/article.html", {**draft.get_context(request), "preview": True})
-
-
-@require_safe
-@acting
-def phone_preview_page(request: ActingRequest, pk: int) -> HttpResponse:
-    """The same in a frame as wide as a phone."""
-    article = article_open_to(request, pk)
-    return render(request, "publish/desk/preview_on.html", {"article": article, "draft": public.draft_of(article)})
