@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from namhoc.publish.desk import files_page, preview_pages, views, word_page
 from namhoc.publish.desk import history_page as history
 from namhoc.publish.desk import pictures_page as pictures
-from namhoc.publish.desk import preview_pages, views, word_page
 from namhoc.publish.desk import publishing_page as publishing
 from namhoc.publish.desk import report_page as report
 from namhoc.publish.desk import sections_page as sections
@@ -25,6 +25,7 @@ urlpatterns = [
     path("<int:pk>/xem-truoc/", preview_pages.preview_article_page, name="article-preview"),
     path("<int:pk>/word/", word_page.word_page, name="article-word"),
     path("<int:pk>/anh/", pictures.pictures_page, name="article-pictures"),
+    path("<int:pk>/tep/", files_page.files_page, name="article-files"),
     path("<int:pk>/dien-thoai/", preview_pages.phone_preview_page, name="article-phone"),
     path("<int:pk>/lich-su/", history.history_page, name="article-history"),
     path("<int:pk>/lich-su/<int:version>/", history.restore_version_page, name="article-restore"),

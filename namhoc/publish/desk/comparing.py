@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from django.utils.translation import gettext as _
 
+from namhoc.publish.desk.attaching import files_of
 from namhoc.publish.desk.forms import body_text
 from namhoc.publish.models import ArticlePage
 
@@ -53,5 +54,11 @@ def differences(old: ArticlePage, new: ArticlePage) -> list[Difference]:
         _("Source"): (old.source, new.source),
         _("What the picture shows"): (old.picture_alt, new.picture_alt),
         _("Caption"): (old.picture_caption, new.picture_caption),
+        _("Files"): (_files_of(old), _files_of(new)),
     }
     return [Difference(label, compared(*both)) for label, both in parts.items() if both[0] != both[1]]
+
+
+def _files_of(article: ArticlePage) -> str:
+    """The titles of the files, one a line."""
+    return "\n".join(one.title for one in files_of(article))

@@ -31,7 +31,10 @@ def keep_draft(article: ArticlePage, act: str, *, by: Actor) -> None:
 
 def told(article: ArticlePage) -> dict[str, object]:
     """What an article says, as the journal digests it."""
-    return {"title": article.title, "author": article.author, "source": article.source, "texts": texts_of(article)}
+    said = {"title": article.title, "author": article.author, "source": article.source, "texts": texts_of(article)}
+    beside = [[one.document_id, one.title] for one in article.attachments.all()]
+    beside += [[one.document_id, one.voice] for one in article.recordings.all()]
+    return {**said, "files": beside} if beside else said
 
 
 def public_state(page: ArticlePage) -> dict[str, object]:

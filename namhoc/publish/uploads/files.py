@@ -96,8 +96,26 @@ def _check_text(ending: str, data: bytes) -> None:
         raise NotWhatItSays(ending)
 
 
+def _check_sound(ending: str, data: bytes) -> None:
+    """A recording by how it begins: what a player asks, too."""
+    begins = _SOUND_BEGINS[ending].match(data)
+    if begins is None:
+        raise NotWhatItSays(ending)
+
+
+def is_sound(name: str) -> bool:
+    """Whether a file of that name is a recording."""
+    return PurePath(name).suffix.lower().lstrip(".") in _SOUND_BEGINS
+
+
+_SOUND_BEGINS = {
+    "mp3": re.compile(rb"ID3[\x02-\x04]|\xff[\xe2-\xe7\xf2-\xf7\xfa-\xff]"),  # a tag, or a frame of layer III
+    "m4a": re.compile(rb".{4}ftyp(M4A |M4B |mp42|isom|iso2|dash)", re.DOTALL),
+    **dict.fromkeys(("oga", "ogg", "opus"), re.compile(rb"OggS\x00")),
+}
 CHECKS: dict[str, Callable[[str, bytes], None]] = {
     "pdf": _check_pdf,
     **dict.fromkeys(("docx", "xlsx", "zip"), _check_archive),
     **dict.fromkeys(("csv", "txt"), _check_text),
+    **dict.fromkeys(_SOUND_BEGINS, _check_sound),
 }
