@@ -85,10 +85,12 @@ def _make() -> None:
     if not Unit.objects.exists():
         from django.db import transaction
 
+        from namhoc.sample.around import set_out_around
         from namhoc.sample.load import load_sample
 
         with transaction.atomic():
             load_sample(_tell)
+            set_out_around()
         from namhoc.journal.sealing import seal
         from namhoc.law.today import today
 

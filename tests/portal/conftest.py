@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext
 
 NAMHOC = Path(sys.executable).with_name("namhoc")
-ARTICLE = re.compile(r'href="(/tin-tuc/[^"/]{20,}/)"')
+ARTICLE = re.compile(r'href="(/tin-tuc/[^"/]*hoi-nghi-tong-ket[^"/]*/)"')
 FIGURE = re.compile(r'href="(/so-lieu/\d+/)"')
 SECOND = "muonglay.localhost"
 

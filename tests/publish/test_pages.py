@@ -54,6 +54,17 @@ def test_an_excess_is_worked_out_before_it_is_rounded(office, editor, reader):
     assert "giảm 14,29% (Where does this number come from?), vượt 4,29 điểm phần trăm" in seen(reader, article.url)
 
 
+def test_a_notice_without_figures_does_not_take_them_from_the_front_page(office, editor, reader):
+    figure = planted.a_figure(office)
+    published(office, editor, ["Toàn thị xã đạt ", figure.pk, " số trường."])
+    published(office, editor, "Lịch học tuần này.", title="Thời khóa biểu")
+
+    front = seen(reader, "/")
+
+    assert front.index("Thời khóa biểu") < front.index("Tổng kết năm học ở Mường Lay")
+    assert figure.get_absolute_url() in reader.get("/").content.decode()
+
+
 def test_a_corrected_figure_keeps_its_old_value_and_says_the_new_one(office, editor, reader):
     figure = planted.a_figure(office)
     article = published(office, editor, ["Toàn thị xã đạt ", figure.pk, " số trường."])

@@ -14,7 +14,7 @@ from django.db.models.functions import ExtractMonth, ExtractYear, RowNumber, Sub
 from django.http import HttpRequest
 
 from namhoc.publish.cited import Cited
-from namhoc.publish.models import ArticlePage, Author, PortalHome, Section, Tag, Topic
+from namhoc.publish.models import ArticlePage, Author, FigureReference, PortalHome, Section, Tag, Topic
 from namhoc.publish.queries import cited_by, for_lists
 from namhoc.publish.site.sites import sections_of
 from namhoc.units.models import Unit
@@ -74,13 +74,21 @@ def paged(request: HttpRequest, articles: Any) -> Page[ArticlePage]:
 
 
 def front_page(home: PortalHome) -> dict[str, Any]:
-    """The newest articles, each section's newest, and the figures that the newest article rests on."""
+    """The newest articles, each section's newest, and the figures of the newest of them that states any."""
     articles = listed(published(home)[:ON_THE_FRONT])
-    figures = cited_by(ArticlePage.objects.get(pk=articles[0].pk)) if articles else Cited([])
+    figures = _newest_figures(articles)
     sections = newest_of_sections(home)
     if len(articles) < ON_THE_FRONT:  # all of them stand above already
         sections = []
     return {"articles": articles, "sections": sections, "figures": figures}
+
+
+def _newest_figures(articles: Sequence[ArticlePage]) -> Cited:
+    """What the newest article with figures rests on: a notice without any does not take them from the front page."""
+    standing = FigureReference.objects.filter(page__in=[one.pk for one in articles], until__isnull=True)
+    stating = set(standing.values_list("page", flat=True))
+    newest = next((one.pk for one in articles if one.pk in stating), None)
+    return Cited([]) if newest is None else cited_by(ArticlePage.objects.get(pk=newest))
 
 
 def newest_of_sections(home: PortalHome) -> list[tuple[Section, list[Line]]]:
