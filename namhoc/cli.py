@@ -135,9 +135,9 @@ def _serve(arguments: argparse.Namespace, _parser: argparse.ArgumentParser) -> i
 
 def _publish_due(_arguments: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
     _settings()
-    from namhoc.web.timekeeping import do_what_is_due, send_what_is_due
+    from namhoc.web.timekeeping import do_what_is_due, notify_of_what_is_new, send_what_is_due
 
-    print(do_what_is_due() + send_what_is_due())
+    print(do_what_is_due() + send_what_is_due() + notify_of_what_is_new())
     return FINE
 
 

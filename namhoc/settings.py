@@ -16,6 +16,9 @@ NAMHOC_IDLE_MINUTES   signed out after so long without a key, a touch or a move 
 NAMHOC_PROXIES    how many servers stand in front and add to X-Forwarded-For (0)
 NAMHOC_MAIL       the server that takes letters: smtp://, smtp+tls:// or smtps://user:password@host:port (none)
 NAMHOC_MAIL_FROM  the address that letters come from
+NAMHOC_PUSH       1 where readers may get new articles as notices of their browser (off)
+NAMHOC_PUSHKEY    the key (P-256, PEM) by which the makers of browsers know us; made and kept in NAMHOC_VAR
+NAMHOC_PUSH_HOSTS the makers' servers, apart by commas (Google's, Mozilla's, Apple's, Microsoft's)
 NAMHOC_OIDC_ADDRESS, _CLIENT, _SECRET, _NAME   a province's own identity (OpenID Connect); off while empty
 NAMHOC_OIDC_SECOND_FACTOR  1 where that identity asks for a second factor itself
 """
@@ -31,6 +34,7 @@ from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
 
 from namhoc.settings_mail import *  # noqa: F403 - the settings of one subject, in a file of their own
+from namhoc.settings_push import *  # noqa: F403 - the settings of one subject, in a file of their own
 from namhoc.settings_signing_in import *  # noqa: F403 - the settings of one subject, in a file of their own
 
 ROOT = Path(__file__).resolve().parent

@@ -51,6 +51,7 @@ class PortalHome(Page):
     with_counters = models.BooleanField(_("visits are shown"), default=True)
     with_feedback = models.BooleanField(_("readers write to the office"), default=True)
     with_letters = models.BooleanField(_("readers get new articles by e-mail"), default=True)
+    with_push = models.BooleanField(_("readers get new articles as notices of their browser"), default=True)
     responsible = models.CharField(_("who answers for the site"), max_length=150, blank=True)
     address = models.CharField(_("address"), max_length=250, blank=True)
     phone = models.CharField(_("telephone"), max_length=60, blank=True)
@@ -293,3 +294,4 @@ class FigureReference(models.Model):
 from namhoc.publish.desk import models as desk  # noqa: E402, F401 - last: its tables point at those above
 from namhoc.publish.frame import models as frame  # noqa: E402, F401
 from namhoc.publish.letters import models as letters  # noqa: E402, F401
+from namhoc.publish.push import models as push  # noqa: E402, F401

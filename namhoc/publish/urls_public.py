@@ -11,6 +11,7 @@ from namhoc.publish.site.feeds import ArticleAtomFeed, ArticleFeed
 
 urlpatterns = [
     path("", include("namhoc.publish.letters.urls")),
+    path("", include("namhoc.publish.push.urls")),
     path("bang-ron/<int:pk>/", follow_banner, name="banner"),
     path("tim-kiem/", finding.search_page, name="article-search"),
     path("luu-tru/", pages.archive_page, name="archive"),

@@ -14,6 +14,7 @@ from namhoc.web.nonces import new_nonce, with_nonce
 OWN_PAGES: Mapping[str, str] = {
     "default-src": "'none'",
     "script-src": "'self'",
+    "worker-src": "'self'",
     "style-src": "'self'",
     "img-src": "'self' data:",
     "font-src": "'self'",

@@ -169,6 +169,11 @@ class Shell:
         return bool(settings.LETTERS and self.portal is not None and self.portal.with_letters)
 
     @property
+    def notices(self) -> bool:
+        """Whether readers may ask for notices of their browser."""
+        return bool(settings.PUSH and self.portal is not None and self.portal.with_push)
+
+    @property
     def menu(self) -> list[Way]:
         """The site's own menu; nothing where it is its sections."""
         return menu_of(self.portal)

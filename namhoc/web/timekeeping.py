@@ -20,6 +20,7 @@ from namhoc.publish.desk.timing import keep_appointments
 from namhoc.publish.frame.showing import turn_banners
 from namhoc.publish.letters.sending import send_letters
 from namhoc.publish.moments import moment_now
+from namhoc.publish.push.sending import send_notices
 
 MINUTE = 60.0
 JUST_AFTER = 0.05  # so that a clock that is read a little early does not wait a minute more
@@ -37,9 +38,14 @@ def send_what_is_due(now: datetime | None = None) -> int:
     return send_letters(now or moment_now()) if settings.LETTERS else 0
 
 
+def notify_of_what_is_new(now: datetime | None = None) -> int:
+    """Every notice of an article that has become public; how many left."""
+    return send_notices(now or moment_now()) if settings.PUSH else 0
+
+
 def start_timekeeper() -> None:
     """Threads that look once a minute for as long as the process lives; slow letters hold up nothing else."""
-    for name, act in (("timekeeper", do_what_is_due), ("postman", send_what_is_due)):
+    for name, act in (("timekeeper", do_what_is_due), ("postman", send_what_is_due), ("herald", notify_of_what_is_new)):
         threading.Thread(target=_keep_time, args=[act], name=name, daemon=True).start()
 
 

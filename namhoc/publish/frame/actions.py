@@ -25,7 +25,7 @@ from namhoc.publish.models import PortalHome
 
 FACTS = (
     *("greeting", "fan_page", "fan_page_name", "responsible", "address", "phone", "email"),
-    *("with_rating", "with_comments", "with_counters", "with_feedback", "with_letters"),
+    *("with_rating", "with_comments", "with_counters", "with_feedback", "with_letters", "with_push"),
 )
 
 
