@@ -56,6 +56,7 @@ class Portal:
             "visits": "/thong-ke/",
             "most read": "/xem-nhieu/",
             "letters": "/nhan-tin/",
+            "notices": "/nhan-thong-bao/",
             "documents": "/van-ban/",
             "disclosure": "/cong-khai/",
             "figures": "/so-lieu/",

@@ -21,6 +21,7 @@ from namhoc.publish.frame.kept import menu_lines, site_door
 from namhoc.publish.letters.following import number_of_followers
 from namhoc.publish.models import PortalHome
 from namhoc.publish.moments import moment_now
+from namhoc.publish.push.following import number_of_browsers
 from namhoc.publish.site.sites import site_or_404
 
 READ_AND_SEND = ["GET", "HEAD", "POST"]
@@ -44,7 +45,7 @@ def frame_page(request: ActingRequest) -> HttpResponse:
         actions.set_frame(home, form.cleaned_data, Door(form.cleaned_data["door"]), by=actor_of(request))
         messages.success(request, _("Kept: every page of the site shows it from now on."))
         return redirect("site-frame")
-    told = {"home": home, "form": form, "followers": number_of_followers(home)}
+    told = {"home": home, "form": form, "followers": number_of_followers(home), "browsers": number_of_browsers(home)}
     return render(request, "publish/frame/frame.html", told)
 
 

@@ -39,6 +39,8 @@ def press(page, name):
 def test_one_press_begins_and_one_press_ends(site):
     site.context.grant_permissions(["notifications"])
     site.goto(site.place)
+    expect(site.get_by_role("button", name="Thôi nhận thông báo")).to_be_hidden()
+    expect(site.get_by_text("Có cách khác để biết bài mới")).to_be_hidden()
     site.get_by_label("Nhận tin về").select_option(label="Thông báo")
     press(site, "Nhận thông báo")
     expect(site.get_by_role("status")).to_have_text("Trình duyệt này đang nhận thông báo.")

@@ -7,6 +7,7 @@ import jwt
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from namhoc.publish import actions
@@ -137,6 +138,14 @@ def test_the_worker_is_a_script_at_the_root_that_no_cache_holds(home):
     assert "no-store" in answer.headers["Cache-Control"]
     assert "worker-src 'self'" in answer.headers["Content-Security-Policy"]
     assert len(answer.content) < 1_000
+
+
+def test_the_desk_tells_how_many_browsers_there_are_and_no_more(office, told, at_the_publisher_s, maker):
+    PortalHome.objects.update(office=office)
+    page = at_the_publisher_s.get(reverse("site-frame")).content.decode()
+
+    assert "Browsers that get notices: 1." in page
+    assert maker.address() not in page
 
 
 def test_a_browser_is_told_of_a_site_once(home, maker, browser_of_a_reader):
