@@ -359,7 +359,7 @@ def acts_in(database):
         return [act for (act,) in connection.execute("SELECT act FROM journal_entry ORDER BY number")]
 
 
-def test_a_provinces_identity_opens_the_account_it_was_connected_to_and_no_other(window, province, tmp_path):
+def test_a_provinces_identity_opens_the_account_it_was_connected_to_and_no_other(province, window, tmp_path):
     page = window(province.address)
     page.goto("/dang-nhap/")
     page.get_by_role("button", name="Đăng nhập bằng Định danh tỉnh").click()
