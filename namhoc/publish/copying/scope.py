@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-# What only the living site answers: desk, accounts, search, readers' voices, counts, registers of all.
+# What only the living site answers: desk, accounts, search, readers' voices and wishes, counts, registers of all.
 LIVING = (
     *("lam-viec", "quan-tri", "dang-nhap", "dang-xuat", "tai-khoan", "loi-moi", "doi-vi-tri", "nam-hoc", "ngon-ngu"),
     *("suc-khoe", "api", "tim-kiem", "y-kien", "thong-ke", "don-vi", "nhat-ki", "oembed", "_util"),
+    *("gui-phan-hoi", "tra-cuu-phan-hoi", "tham-do", "nhan-tin", "nhan-thong-bao", "nhan-thong-bao.js"),
 )
 # Pages of the whole installation: taken where a page of the site leads to one, and not followed any further.
 BESIDE = ("so-lieu",)

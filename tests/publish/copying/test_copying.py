@@ -13,7 +13,7 @@ import pytest
 
 from namhoc.publish.copying.folder import Kept, NotACopy, keep_files
 from namhoc.publish.copying.references import references_in, references_of_style
-from namhoc.publish.models import ArticlePage
+from namhoc.publish.models import ArticlePage, PortalHome
 from tests.publish.copying.conftest import LIVE
 
 pytestmark = [
@@ -121,6 +121,16 @@ def test_readers_are_led_to_the_living_site_to_rate_and_comment(copy):
     page = files["tin-tuc/bai-so-1001-cua-nam-hoc/index.html"].decode()
 
     assert f'href="{LIVE}/tin-tuc/bai-so-1001-cua-nam-hoc/"' in page
+
+
+def test_what_readers_ask_for_themselves_is_asked_of_the_living_site(copy, filled, settings):
+    settings.LETTERS = settings.PUSH = True
+    PortalHome.objects.filter(pk=filled.pk).update(with_feedback=True, office=None)
+    files, _broken = copy()
+    page, wishes = files["index.html"].decode(), ("nhan-tin", "nhan-thong-bao", "gui-phan-hoi")
+
+    assert [wish for wish in wishes if f'href="{LIVE}/{wish}/"' not in page] == []
+    assert [place for place in files if place.startswith(wishes)] == []
 
 
 def test_a_link_that_led_nowhere_keeps_its_words(copy):
