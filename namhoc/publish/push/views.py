@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from namhoc.front.shown import shows
 from namhoc.hear.guards.own_forms import own_form
 from namhoc.hear.guards.traffic import note_try
 from namhoc.publish.models import PortalHome
@@ -67,8 +68,10 @@ def forget_browser_view(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@never_cache
 def worker(request: HttpRequest) -> HttpResponse:
-    """At the root of the site, for a worker answers for what lies beside and below it. It keeps and fetches nothing."""
-    _site(request)
+    """At the root of the site, for a worker answers for what lies beside and below it. It keeps and fetches nothing.
+
+    A browser that has it asks for it with every page that it opens, so it is kept in front like a page
+    """
+    shows(request, f"site:{_site(request).pk}")
     return render(request, "publish/push/worker.js", content_type="text/javascript; charset=utf-8")

@@ -10,6 +10,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from namhoc.front.middleware import FOR_EVERYONE
+from namhoc.front.shown import shown_by
 from namhoc.publish import actions
 from namhoc.publish.models import ArticlePage, PortalHome, Section
 from namhoc.publish.push.following import number_of_browsers
@@ -131,11 +133,12 @@ def test_a_site_without_notices_offers_none(home, settings):
     assert (answers, Client().get("/nhan-thong-bao.js").status_code, notify_of_what_is_new()) == ([404, 404], 404, 0)
 
 
-def test_the_worker_is_a_script_at_the_root_that_no_cache_holds(home):
+def test_the_worker_is_a_script_at_the_root_that_is_kept_in_front(home):
     answer = Client().get("/nhan-thong-bao.js")
 
     assert answer.headers["Content-Type"] == "text/javascript; charset=utf-8"
-    assert "no-store" in answer.headers["Cache-Control"]
+    assert (shown_by(answer.wsgi_request), answer.headers["Cache-Control"]) == ({f"site:{home.pk}"}, FOR_EVERYONE)
+    assert answer.cookies.keys() == set()
     assert "worker-src 'self'" in answer.headers["Content-Security-Policy"]
     assert len(answer.content) < 1_000
 
