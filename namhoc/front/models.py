@@ -48,6 +48,17 @@ class Before(models.Model):
     told = models.CharField(_("what it counted"), max_length=200)
 
 
+class ViewsBefore(models.Model):
+    """How often one page was opened in another system before this one took over: its number goes on."""
+
+    site = models.PositiveIntegerField(_("site"))
+    what = models.CharField(_("what"), max_length=100)
+    number = models.PositiveBigIntegerField(_("number"))
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["site", "what"], name="front_views_before_once")]
+
+
 class Carried(models.Model):
     """A file of a process that has ended, whose numbers are all in the table: it may go."""
 

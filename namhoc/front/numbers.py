@@ -12,7 +12,7 @@ from django.db.models import Q, Sum
 from django.utils import timezone
 
 from namhoc.front.counting import READERS, VISITS
-from namhoc.front.models import Before, Count
+from namhoc.front.models import Before, Count, ViewsBefore
 from namhoc.front.visitors import Kind, Visitors
 
 CLICKS = "banner:"  # what was followed, not read
@@ -77,9 +77,10 @@ def days_of(site: int, since: date, until: date) -> list[DayOfSite]:
 
 
 def views_of(site: int, what: str) -> int:
-    """How often people have opened one page."""
+    """How often people have opened one page, here and in the system before."""
     rows = Count.objects.filter(site=site, what=what).exclude(kind=Kind.ROBOT)
-    return int(rows.aggregate(all=Sum("number", default=0))["all"])
+    before = ViewsBefore.objects.filter(site=site, what=what).values_list("number", flat=True).first()
+    return int(rows.aggregate(all=Sum("number", default=0))["all"]) + (before or 0)
 
 
 def most_read(site: int, kind: str, since: date | None, most: int) -> list[tuple[int, int]]:

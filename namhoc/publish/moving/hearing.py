@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from django.utils.translation import gettext as _
 
+from namhoc.front.before import carry_views
 from namhoc.hear.before.carrying import WrittenBefore, carry_comments, carry_ratings
 from namhoc.hear.comments.models import CommentState
 from namhoc.hear.votes.models import LEAST, MOST
@@ -33,6 +34,13 @@ def _rating(old: OldArticle) -> Rating:
     """The old tally; none where the old portal wrote down what no votes add up to."""
     points, votes = old.at("total_rating"), old.at("click_rating")
     return Rating(points, votes) if votes > 0 and votes * LEAST <= points <= votes * MOST else Rating()
+
+
+def take_views(home: PortalHome, source: str, articles: Iterable[OldArticle]) -> int:
+    """How often each was opened there, which goes on here; how many articles have another number now."""
+    opened = {old.id: number for old in articles if (number := old.at("hitstotal")) > 0}
+    moved = Moved.objects.filter(home=home, source=source, kind=Kind.ARTICLE, old__in=opened).values_list("old", "new")
+    return carry_views(home.pk, {f"article:{new}": opened[old] for old, new in moved})
 
 
 def take_comments(home: PortalHome, source: str, comments: Iterable[OldComment]) -> int:

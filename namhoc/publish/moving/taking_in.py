@@ -140,6 +140,7 @@ class TakingIn:
             what = self._one(old, known.get(old.id), frame, files, leading)
             {"fresh": self.taken.fresh, "renewed": self.taken.renewed, "known": self.taken.known}[what]["articles"] += 1
             did[what] += int(what != "known")
+        did["views"] += hearing.take_views(self.home, frame.module.key, some)
         did["ratings"] += hearing.take_ratings(self.home, frame.module.key, some)
         return did
 

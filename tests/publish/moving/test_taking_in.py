@@ -8,7 +8,7 @@ from django.db import connection
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
-from namhoc.front.numbers import counted_before
+from namhoc.front.numbers import counted_before, views_of
 from namhoc.hear.models import Comment, Vote
 from namhoc.hear.votes.queries import Rating, rating_of
 from namhoc.journal.models import Entry
@@ -207,6 +207,16 @@ def test_the_total_that_was_counted_goes_on(take, home):
     assert (before.visits, str(before.until)) == (135_197_382, "2021-09-10")
 
 
+def test_how_often_each_article_was_opened_goes_on_and_a_later_dump_tells_more(take, home):
+    tables = old_portal.portal(3)
+    take(tables)
+    first = [views_of(home.pk, f"article:{article(NUMBERED.format(number)).pk}") for number in (1, 2, 3)]
+    tables["nv4_vi_news_rows"][1] = old_portal.article(2, hitstotal=1_000)
+    take(tables)
+
+    assert (first, views_of(home.pk, f"article:{article(NUMBERED.format(2)).pk}")) == ([7, 14, 21], 1_000)
+
+
 def test_a_tally_that_no_votes_add_up_to_is_left_behind(take):
     tables = old_portal.portal(2)
     tables["nv4_vi_news_rows"][0] = old_portal.article(1, total_rating=11, click_rating=2)
@@ -220,7 +230,11 @@ def test_the_journal_says_from_what_file_how_much_came(home, take):
     take(old_portal.portal(5))
     entries = [json.loads(entry.details) for entry in Entry.objects.filter(act="move-portal-in").order_by("number")]
 
-    assert [entry["taken"] for entry in entries] == [{"frame": 6}, {"fresh": 21, "ratings": 1}, {"comments": 3}]
+    assert [entry["taken"] for entry in entries] == [
+        {"frame": 6},
+        {"fresh": 21, "ratings": 1, "views": 5},
+        {"comments": 3},
+    ]
     assert {(entry["name"], len(entry["digest"])) for entry in entries} == {("old.sql", 64)}
     assert broken_at() is None
 
