@@ -20,12 +20,12 @@ OF_A_TOPIC = 5
 
 def article_at(home: PortalHome, section: str, slug: str) -> ArticlePage | None:
     """The published article at an address of the site."""
-    found = asked.of_site(home, "article", _at)(place=f"{home.url_path}{section}/{slug}/")
+    found = asked.of_site(home, "article", _at)(slug=slug, place=f"{home.url_path}{section}/{slug}/")
     return found[0] if found else None
 
 
 def _at(home: PortalHome) -> Any:
-    here = published(home).filter(url_path=asked.PLACE)
+    here = published(home).filter(slug=asked.SLUG, url_path=asked.PLACE)  # the slug has an index, the path has none
     return here.select_related("office", "picture", "topic").defer("folded")[:1]
 
 
@@ -63,8 +63,9 @@ def neighbours(shown: Any, article: ArticlePage) -> tuple[Any, Any]:
 
 
 def _next_to(beside: Any, moment: Any, pk: Any) -> tuple[Any, Any]:
-    newer = beside.filter(Q(posted_at__gt=moment) | Q(posted_at=moment, pk__gt=pk))
-    older = beside.filter(Q(posted_at__lt=moment) | Q(posted_at=moment, pk__lt=pk))
+    """The bound on the moment says nothing new: it lets the database begin at this article, not at the first."""
+    newer = beside.filter(Q(posted_at__gt=moment) | Q(posted_at=moment, pk__gt=pk), posted_at__gte=moment)
+    older = beside.filter(Q(posted_at__lt=moment) | Q(posted_at=moment, pk__lt=pk), posted_at__lte=moment)
     return newer.order_by("posted_at", "pk")[:NEIGHBOURS], older[:NEIGHBOURS]
 
 

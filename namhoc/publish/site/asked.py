@@ -13,7 +13,8 @@ from namhoc.publish.models import ArticlePage, Attachment, Author, PortalHome, R
 
 _field = ArticlePage._meta.get_field  # noqa: SLF001  # Django's public way to it
 PAGE, FIRST = Given("page", _field("page_ptr")), Given("first", _field("page_ptr"))
-PLACE, MOMENT = Given("place", _field("url_path")), Given("moment", _field("posted_at"))
+SLUG, PLACE = Given("slug", _field("slug")), Given("place", _field("url_path"))
+MOMENT = Given("moment", _field("posted_at"))
 
 
 def of_site(home: PortalHome, name: Hashable, shape: Callable[[PortalHome], QuerySet[Any]]) -> Prepared:
