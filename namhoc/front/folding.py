@@ -15,9 +15,10 @@ from django.db import DatabaseError, close_old_connections, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from namhoc.front.changes import drop_everything, drop_what_others_changed, forget_old_changes
+from namhoc.front.changes import clock, drop_everything, drop_what_others_changed, forget_old_changes
 from namhoc.front.counting import read_name
 from namhoc.front.models import Carried, Count
+from namhoc.front.shelf import Shelf
 from namhoc.front.tally import files_in, numbers_in
 from namhoc.front.visitors import forget
 from namhoc.law.today import today
@@ -75,18 +76,19 @@ def fold(root: Path) -> None:
 
 def _carry(source: str, numbers: dict[str, int]) -> None:
     """A process's numbers as they stand; those that are in the table already are left alone."""
-    rows = []
+    rows, said = [], {}
     for name, number in numbers.items():
         told = read_name(name)
         if told is not None and number and _carried.get((source, name)) != number:
             day, site, what, kind = told
             rows.append(Count(day=day, site=site, what=what, kind=kind, source=source, number=number))
-            _carried[source, name] = number
+            said[source, name] = number
     if rows:
         keys = ["site", "what", "day", "kind", "source"]
         Count.objects.bulk_create(
             rows, batch_size=500, update_conflicts=True, unique_fields=keys, update_fields=["number"]
         )
+    _carried.update(said)  # only what is in the table: where it could not be written, it is tried again
 
 
 def _settle(path: Path) -> None:
@@ -106,6 +108,7 @@ def _settle(path: Path) -> None:
 def tidy(root: Path) -> None:
     """What is no longer needed: old word of changes, and who was here before yesterday."""
     forget_old_changes()
+    Shelf(root / "pages", clock()).tidy()
     Carried.objects.exclude(source__in=[path.stem for path, _runs in files_in(root / "tallies")]).delete()
     day = timezone.localdate()
     first = day if timezone.localtime().hour else day - timedelta(days=1)  # a visit may go on over midnight

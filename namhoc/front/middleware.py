@@ -31,7 +31,6 @@ class ShownMiddleware:
             response.headers[NAMES] = " ".join(sorted(names))
             if seconds is not None:
                 response.headers[LASTS] = str(seconds)
-                response.headers.setdefault("Cache-Control", f"max-age={seconds}")
             response.headers.setdefault("Cache-Control", FOR_EVERYONE)
         return response
 

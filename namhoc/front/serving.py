@@ -100,7 +100,9 @@ class Front:
             start_response("304 Not Modified", self._headers(kept, None))
             return ()
         encoding = _encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
-        body = kept.bodies.get(encoding) or self._shelf.body(key, kept, encoding)
+        body = kept.bodies.get(encoding)
+        if body is None:
+            kept, body = self._shelf.body(key, kept, encoding)
         start_response("200 OK", kept.answers.get(encoding) or self._headers(kept, encoding))
         return () if environ["REQUEST_METHOD"] == "HEAD" else (body,)
 

@@ -84,17 +84,20 @@ class Shelf:
         self._put_away(key)
         return None
 
-    def body(self, key: Key, kept: Kept, encoding: str) -> bytes:
-        """The body in one encoding."""
+    def body(self, key: Key, kept: Kept, encoding: str) -> tuple[Kept, bytes]:
+        """The page with its body in one encoding; where another was put in its place meanwhile, that one."""
         body = kept.bodies.get(encoding)
         if body is None:
-            begin, length = kept.places[encoding]
             with kept.path.open("rb") as file:
+                line = file.readline()
+                if json.loads(line)["etag"] != kept.etag:
+                    kept = self._take_down(key, kept.path, line)
+                begin, length = kept.places[encoding]
                 file.seek(begin)
                 body = kept.bodies[encoding] = file.read(length)
             self._held += length
             self._make_room(key)
-        return body
+        return kept, body
 
     def keep(
         self,
@@ -140,6 +143,15 @@ class Shelf:
         finally:
             os.close(file)
 
+    def tidy(self) -> None:
+        """Files of pages that are no longer good go; those of addresses nobody asks for again would stay for ever."""
+        for path in self._folder.glob("??/*"):
+            with suppress(OSError, ValueError, KeyError):
+                about = json.loads(_first_line(path))
+                ended = about["ends"] and time.time() >= about["ends"]
+                if ended or self._clock.latest(about["slots"]) > about["made"]:
+                    path.unlink()
+
     def _path(self, key: Key) -> Path:
         name = hash_of(key).hex()
         return self._folder / name[:2] / name[2:]
@@ -148,13 +160,14 @@ class Shelf:
         """The page as any process has kept it; another page of the same digest is none."""
         path = self._path(key)
         try:
-            with path.open("rb") as file:
-                line = file.readline()
+            line = _first_line(path)
         except OSError:
             return None
+        return self._take_down(key, path, line) if tuple(json.loads(line)["key"]) == key else None
+
+    def _take_down(self, key: Key, path: Path, line: bytes) -> Kept:
+        """The page that a file's first line tells of, to be at hand from now on."""
         about = json.loads(line)
-        if tuple(about["key"]) != key:
-            return None
         places, begin = {}, len(line)
         for encoding, length in about["lengths"].items():
             places[encoding] = (begin, length)
@@ -188,6 +201,11 @@ class Shelf:
 def hash_of(key: Key) -> bytes:
     """What a page is called among the files."""
     return blake2b("\0".join(key).encode("utf-8", "surrogateescape"), digest_size=16).digest()
+
+
+def _first_line(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.readline()
 
 
 def _brotli(body: bytes) -> bytes:

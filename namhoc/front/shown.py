@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 
-SHOWN, COUNTED, LASTS = "shown_names", "counted_as", "lasts_for"
+SHOWN, COUNTED, LASTS, UNKEPT = "shown_names", "counted_as", "lasts_for", "never_kept"
 
 
 def shows(request: HttpRequest, *names: str) -> None:
@@ -22,6 +22,11 @@ def lasts(request: HttpRequest, seconds: int) -> None:
     request.__dict__[LASTS] = seconds
 
 
+def never_kept(request: HttpRequest) -> None:
+    """The page answering ``request`` is another one's again: it would be kept under any number of addresses."""
+    request.__dict__[UNKEPT] = True
+
+
 def lasting_of(request: HttpRequest) -> int | None:
     """For how many seconds the page is good; ``None`` where nothing but a change ends it."""
     seconds: int | None = request.__dict__.get(LASTS)
@@ -29,7 +34,9 @@ def lasting_of(request: HttpRequest) -> int | None:
 
 
 def shown_by(request: HttpRequest) -> frozenset[str]:
-    """Everything told of the page so far."""
+    """Everything told of the page so far; nothing of one that is not to be kept."""
+    if request.__dict__.get(UNKEPT):
+        return frozenset()
     return frozenset(request.__dict__.get(SHOWN, ()))
 
 

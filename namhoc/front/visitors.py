@@ -15,6 +15,7 @@ from datetime import date
 from enum import IntEnum, IntFlag
 from hashlib import blake2b
 from pathlib import Path
+from weakref import finalize
 
 MOST = 1 << 20  # visitors told apart on one day
 INDEX = MOST * 2
@@ -50,6 +51,7 @@ class Visitors:
         self._salt = _salt_of(folder / f"{day}.salt")
         path = folder / f"{day}.visitors"
         self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        finalize(self, os.close, self._file)
         if os.fstat(self._file).st_size != SIZE:
             os.ftruncate(self._file, SIZE)
         self._map = mmap.mmap(self._file, SIZE)

@@ -74,7 +74,8 @@ class PortalHome(Page):
     @property
     def has_blocks(self) -> bool:
         """Whether anything stands below the content of every page."""
-        return self.for_members or self.with_counters or self.with_feedback or self.with_letters or bool(self.fan_page)
+        ways = (self.with_counters, self.with_feedback, self.with_letters, self.with_push, self.fan_page)
+        return self.for_members or any(ways)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from namhoc.publish.site.lists import front_page

@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db import close_old_connections, connection
 
 from namhoc.hear.polls.turning import turn_polls
-from namhoc.publish.desk.timing import keep_appointments
+from namhoc.publish.desk.timing import keep_appointments, settled
 from namhoc.publish.frame.showing import turn_banners
 from namhoc.publish.letters.sending import send_letters
 from namhoc.publish.moments import moment_now
@@ -35,12 +35,12 @@ def do_what_is_due(now: datetime | None = None) -> int:
 
 def send_what_is_due(now: datetime | None = None) -> int:
     """Every letter whose hour has come; how many left."""
-    return send_letters(now or moment_now()) if settings.LETTERS else 0
+    return send_letters(settled(now or moment_now())) if settings.LETTERS else 0
 
 
 def notify_of_what_is_new(now: datetime | None = None) -> int:
     """Every notice of an article that has become public; how many left."""
-    return send_notices(now or moment_now()) if settings.PUSH else 0
+    return send_notices(settled(now or moment_now())) if settings.PUSH else 0
 
 
 def start_timekeeper() -> None:

@@ -6,6 +6,7 @@ import sys
 from datetime import date, timedelta
 
 import pytest
+from django.db import OperationalError
 
 from namhoc.front import folding
 from namhoc.front.changes import clock
@@ -123,3 +124,20 @@ def test_pages_of_the_day_before_are_dropped_when_the_day_turns(settings, tmp_pa
     clock.cache_clear()
 
     assert (same, turned) == ((DAY, 0), (DAY + timedelta(days=1), 1))
+
+
+def test_numbers_that_could_not_be_written_are_written_at_the_next_turn(tmp_path, monkeypatch):
+    tally = Tally(tmp_path / "tallies")
+    tally.add(row_name(date(2021, 9, 5), 1, "visits", Kind.READER))
+    write = Count.objects.bulk_create
+    monkeypatch.setattr(Count.objects, "bulk_create", locked)
+    with pytest.raises(OperationalError):
+        fold(tmp_path)
+    monkeypatch.setattr(Count.objects, "bulk_create", write)
+    fold(tmp_path)
+
+    assert list(Count.objects.values_list("what", "number")) == [("visits", 1)]
+
+
+def locked(*_args, **_kwargs):
+    raise OperationalError("database is locked")

@@ -335,3 +335,27 @@ def test_a_page_is_never_taken_for_another_of_the_same_digest(desk, site):
     kept.write_bytes(json.dumps(about).encode() + b"\n" + rest)
 
     assert (Desk(desk.folder, site).get("/1/")["body"], site.asked) == ("Được 1 ".encode(), ["/1/?"] * 2)
+
+
+def test_a_page_put_in_the_place_of_another_is_answered_whole(desk, site, tmp_path):
+    other = Desk(tmp_path, site)
+    desk.get("/1/")
+    other.get("/1/")  # at hand in both, and read by nobody yet as gzip
+    site.text = "Rất dài " * 50
+    key = ("127.0.0.1", "/1/", "", "vi")
+    told = {"names": ["article:1"], "counted": "", "headers": [("Content-Type", "text/html")]}
+    other.front._shelf.keep(key, made=other.clock.now(), body=(site.text + "1 ").encode(), **told)  # at the same tick
+    answer = desk.get("/1/", HTTP_ACCEPT_ENCODING="gzip")
+
+    assert gzip.decompress(answer["body"]).decode().startswith("Rất dài Rất dài")
+    assert int(answer["content-length"]) == len(answer["body"])
+
+
+def test_files_of_pages_that_are_no_longer_good_go(desk, tmp_path):
+    for number in (1, 2, 3):
+        desk.get(f"/{number}/")
+    desk.clock.strike(["article:2"])
+    desk.front._shelf.tidy()
+
+    assert len(list((tmp_path / "pages").glob("??/*"))) == 2
+    assert [desk.get(f"/{number}/")["status"] for number in (1, 2, 3)] == ["200 OK"] * 3

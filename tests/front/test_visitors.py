@@ -1,6 +1,7 @@
 """A visit ends after thirty minutes of silence; nobody can be found out from what is noted."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -97,3 +98,11 @@ def test_those_of_the_last_five_minutes_are_online_by_kind(tmp_path):
         visitors.see(visitors.digest(site, f"10.0.0.{number}", "Firefox"), NOON + second, kind, site)
 
     assert visitors.online(NOON, 1) == {Kind.READER: 2, Kind.MEMBER: 0, Kind.ROBOT: 1}
+
+
+def test_asking_who_is_here_again_and_again_keeps_no_file_open(tmp_path):
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    for _ in range(50):
+        Visitors(tmp_path, DAY).online(NOON, 1)
+
+    assert len(list(Path("/proc/self/fd").iterdir())) <= before + 1

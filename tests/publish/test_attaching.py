@@ -142,3 +142,19 @@ def test_recordings_are_known_by_how_they_begin(draft, editor):
         attach_file(draft, upload(name, data), title=name, by=editor)
 
     assert told(draft) == [("a.m4a", True), ("b.ogg", True), ("c.mp3", True)]
+
+
+def test_a_title_that_has_no_room_is_said_at_its_row(draft, editor, at_the_desk):
+    long = "Giọng " * 30
+    added = at_the_desk.post(where(draft), {"file": upload("a.mp3", MP3), "title": long}).content.decode()
+    key = attach_file(draft, upload("a.mp3", MP3), title="Giọng", by=editor).pk
+    named = at_the_desk.post(where(draft), arranged([(key, long, 1, False)])).content.decode()
+
+    said = "The name of a voice has 100 letters at most."
+    assert ([said in page for page in (added, named)], told(draft)) == ([True, True], [("Giọng", True)])
+
+
+def test_a_file_is_kept_with_its_size_so_that_reading_writes_nothing(draft, editor):
+    document = attach_file(draft, upload("a.pdf"), title="Kế hoạch", by=editor)
+
+    assert (document.file_size, len(document.file_hash)) == (len(pdf()), 40)

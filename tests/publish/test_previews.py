@@ -2,7 +2,7 @@
 
 import pytest
 
-from namhoc.publish import actions
+from namhoc.publish import actions, queries
 from tests.publish import planted
 
 
@@ -35,10 +35,16 @@ def test_the_language_asked_for_is_that_of_the_page_alone(draft, at_the_desk):
     assert '<html lang="en">' in at_the_desk.get(at(draft)).content.decode()
 
 
-def test_what_was_changed_since_it_was_published_is_told_apart(draft, at_the_desk, office):
+def test_what_was_changed_since_it_was_published_is_told_apart(draft, at_the_desk, office, editor):
     actions.publish_article(draft, by=planted.an_actor(office, planted.Role.PUBLISHER))
+    published = at_the_desk.get(at(draft)).content.decode()
+    later = queries.draft_of(draft)
+    later.lead = "Chiều nay."
+    actions.revise_article(later, by=editor)
+    changed = at_the_desk.get(at(draft)).content.decode()
 
-    assert "They read what was published last" in at_the_desk.get(at(draft)).content.decode()
+    now, last = "This is what readers see now.", "They read what was published last"
+    assert [(now in page, last in page) for page in (published, changed)] == [(True, False), (False, True)]
 
 
 @pytest.mark.parametrize("asked", ["", "?tren=giay", "?tieng=vi"])

@@ -120,7 +120,7 @@ def test_what_readers_ask_for_again_and_again_is_kept_in_front_for_a_moment(coun
     answer = client.get(f"/thong-ke/{ending}")
 
     told = {name: answer.headers[name] for name in ("X-Shows", "X-Lasts", "Cache-Control")}
-    assert told == {"X-Shows": f"site:{counted.pk}", "X-Lasts": "5", "Cache-Control": "max-age=5"}
+    assert told == {"X-Shows": f"site:{counted.pk}", "X-Lasts": "5", "Cache-Control": "public, no-cache"}
 
 
 def test_a_member_is_told_numbers_that_nobody_else_is_shown(counted, client, django_user_model):
@@ -129,3 +129,11 @@ def test_a_member_is_told_numbers_that_nobody_else_is_shown(counted, client, dja
 
     assert "X-Shows" not in answer.headers
     assert answer.headers["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize("place", ["", "so.json", "khung/", "theo-ngay.csv", "theo-ngay.xlsx"])
+def test_a_site_that_does_not_show_its_counts_shows_none(counted, client, place):
+    shown = client.get(f"/thong-ke/{place}").status_code
+    PortalHome.objects.update(with_counters=False)
+
+    assert (shown, client.get(f"/thong-ke/{place}").status_code) == (200, 404)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Prefetch
+from django.utils.timezone import localtime
 
 from namhoc.hear.comments.models import Comment, CommentState
 from namhoc.hear.questions.models import Question, Step
@@ -39,7 +40,7 @@ def words_of_member(account: Account, day: date) -> Own:
 
 def _came_lately(reply: Any, account: Account, day: date) -> bool:
     """Whether a reply of somebody else came lately."""
-    return bool(reply.member_id != account.pk and reply.sent_at.date() > day - LATELY)
+    return bool(reply.member_id != account.pk and localtime(reply.sent_at).date() > day - LATELY)
 
 
 def _comments(account: Account) -> Any:

@@ -13,14 +13,15 @@ from django.views.decorators.http import require_http_methods
 
 from namhoc.people.acting import ActingRequest, acting, actor_of
 from namhoc.publish import queries as public
-from namhoc.publish.desk.attaching import Beside, arrange_files, attach_file, files_of
+from namhoc.publish.desk.attaching import Beside, TooLong, arrange_files, attach_file, files_of, longest
 from namhoc.publish.desk.doing import done
 from namhoc.publish.desk.rights import ask_for_article
 from namhoc.publish.desk.views import WRITE, around, article_open_to
+from namhoc.publish.models import Attachment
 from namhoc.publish.uploads.fields import FileToFetchField
 from namhoc.publish.uploads.files import CHECKS
 
-LONGEST_TITLE, LONGEST_VOICE = 200, 100
+LONGEST_TITLE = longest(Attachment, "title")
 ENDINGS = ",".join(f".{ending}" for ending in CHECKS)
 PLACES = 99
 
@@ -54,13 +55,6 @@ class BesideForm(forms.Form):
     place = forms.IntegerField(label=gettext_lazy("Position in the list"), min_value=1, max_value=PLACES)
     taken_out = forms.BooleanField(label=gettext_lazy("Take out"), required=False)
 
-    def clean_title(self) -> str:
-        title = str(self.cleaned_data["title"])
-        if self.initial.get("recording") and len(title) > LONGEST_VOICE:
-            said = _("The name of a voice has %(most)s letters at most.")
-            raise forms.ValidationError(said, params={"most": LONGEST_VOICE})
-        return title
-
 
 BesideFormSet = forms.formset_factory(BesideForm, extra=0)
 
@@ -75,22 +69,31 @@ def files_page(request: ActingRequest, pk: int) -> HttpResponse:
     arranging = request.method == "POST" and "arrange-TOTAL_FORMS" in request.POST
     rows = BesideFormSet(request.POST if arranging else None, initial=_values(there), prefix="arrange")
     adding = AttachForm(request.POST if request.method == "POST" and not arranging else None, request.FILES or None)
-    if arranging and rows.is_valid():
-        if done(request, lambda: arrange_files(article, _wanted(rows.cleaned_data), by=by), _("Kept.")):
-            return redirect("article-files", pk)
-    elif adding.is_bound and adding.is_valid():
-        given = adding.cleaned_data
-        if done(request, lambda: attach_file(article, given["file"], title=given["title"], by=by), _("Added.")):
-            return redirect("article-files", pk)
+    try:
+        if arranging and rows.is_valid():
+            if done(request, lambda: arrange_files(article, _wanted(rows.cleaned_data), by=by), _("Kept.")):
+                return redirect("article-files", pk)
+        elif adding.is_bound and adding.is_valid():
+            given = adding.cleaned_data
+            if done(request, lambda: attach_file(article, given["file"], title=given["title"], by=by), _("Added.")):
+                return redirect("article-files", pk)
+    except TooLong as trouble:
+        _say_too_long([adding, *rows], trouble)
     told = {"rows": rows, "files": list(zip(rows, there, strict=False)), "adding": adding}
     return render(request, "publish/desk/files.html", {**around(request, article), **told})
 
 
+def _say_too_long(forms_of_page: list[forms.Form], trouble: TooLong) -> None:
+    """At the row whose title it is: a recording's name has less room than another file's."""
+    said = _("The name of a voice has %(most)s letters at most.") % {"most": trouble.most}
+    for form in forms_of_page:
+        if form.is_bound and form.cleaned_data.get("title") == str(trouble):
+            form.add_error("title", said)
+
+
 def _values(there: list[Beside]) -> list[dict[str, Any]]:
     places = enumerate(there, start=1)
-    return [
-        {"document": one.document.pk, "title": one.title, "place": at, "recording": one.recording} for at, one in places
-    ]
+    return [{"document": one.document.pk, "title": one.title, "place": at} for at, one in places]
 
 
 def _wanted(rows: list[dict[str, Any]]) -> list[tuple[int, str]]:

@@ -22,6 +22,7 @@ from namhoc.publish.models import ArticlePage
 from namhoc.publish.queries import draft_of
 
 PUNCTUAL = timedelta(minutes=1)  # a text that was published within it bears the minute it was meant for
+SETTLED = PUNCTUAL + timedelta(minutes=1)
 
 
 def all_or_nothing() -> transaction.Atomic:
@@ -106,6 +107,11 @@ def _keep_one(key: int, now: datetime) -> int:
     Appointment.objects.filter(pk=key).update(kept_at=timezone.now())
     _do(article, appointment, now)
     return int(article.pk)
+
+
+def settled(now: datetime) -> datetime:
+    """The latest moment of which everything posted is public by now: a text may appear a while after its minute."""
+    return now - SETTLED
 
 
 def _do(article: ArticlePage, appointment: Appointment, now: datetime) -> None:

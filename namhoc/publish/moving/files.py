@@ -20,6 +20,7 @@ from wagtail.images import get_image_model
 
 from namhoc.publish.models import PortalHome
 from namhoc.publish.moving.models import Kind, Moved
+from namhoc.publish.uploads.documents import keep_document
 
 PICTURES = {"JPEG": "jpg", "PNG": "png", "GIF": "gif", "WEBP": "webp"}
 LARGEST_PICTURE, MOST_DOTS = 40 << 20, 60_000_000
@@ -141,7 +142,7 @@ class OldFiles:
             self.refused.append(path)
             return None
         file = ContentFile(data, name=Path(path).name)
-        return get_document_model().objects.create(title=title[:255], file=file)
+        return keep_document(file, title)
 
     def link(self, address: str) -> str:
         """Where an old link leads now."""

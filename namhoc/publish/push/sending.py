@@ -1,4 +1,4 @@
-"""Notices of what has become public: in the minute in which it did, to every browser that asked for it."""
+"""Notices of what has become public: a few minutes after it did, to every browser that asked for it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from django.utils.translation import ngettext, override
 
 from namhoc.publish.cited import Cited
 from namhoc.publish.models import PortalHome
+from namhoc.publish.push.keys import own_key
 from namhoc.publish.push.models import Browser
 from namhoc.publish.push.reaching import NotReachable, post
 from namhoc.publish.push.sealing import seal, signed
@@ -33,8 +34,14 @@ log = logging.getLogger(__name__)
 
 
 def send_notices(now: datetime) -> int:
-    """A notice to every browser for which something was posted since its last one; how many left."""
+    """A notice to every browser for which something was posted since its last one; how many left.
+
+    Raises  what ``own_key`` does
+    """
     homes = PortalHome.objects.filter(live=True, with_push=True, pk__in=Browser.objects.values("home"))
+    if not homes:
+        return 0
+    own_key()  # where it cannot be read, nothing is begun
     return sum(_send_of(home, now) for home in homes)
 
 
@@ -84,7 +91,7 @@ def _posted(home: PortalHome, browser: Browser, notice: dict[str, str]) -> int:
     }
     try:
         return post(browser.endpoint, seal(json.dumps(notice).encode(), browser.p256dh, browser.auth), headers)
-    except NotReachable:
+    except (NotReachable, ValueError):  # or no key of its own with which anything could be sealed
         return HTTPStatus.GONE
     except OSError:
         log.warning("A notice could not leave; it is tried again.")
@@ -93,7 +100,7 @@ def _posted(home: PortalHome, browser: Browser, notice: dict[str, str]) -> int:
 
 def _settle(browser: Browser, status: int, since: datetime, now: datetime) -> bool:
     """Whether it was taken. A browser that is gone is forgotten; another is tried again, a few times."""
-    kept = Browser.objects.filter(pk=browser.pk)
+    kept = Browser.objects.filter(pk=browser.pk, told_until=now)  # unless its reader chose anew meanwhile
     if status in GONE:
         kept.delete()
     elif status < HTTPStatus.MULTIPLE_CHOICES or browser.failed + 1 >= TRIES:  # or this notice is given up

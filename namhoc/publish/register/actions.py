@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from django.db import transaction
-from wagtail.documents import get_document_model
 
 from namhoc.front.changes import changed
 from namhoc.journal.actions import write_entry
@@ -15,6 +14,7 @@ from namhoc.people.errors import Refused
 from namhoc.people.queries import ask_permission
 from namhoc.publish.models import PortalHome
 from namhoc.publish.register.models import IssuedDocument
+from namhoc.publish.uploads.documents import keep_document
 
 SAID = ("number", "kind", "issuer", "issued_on", "abstract", "signed_by", "in_force_since", "in_force_until", "section")
 ACT = "publish-article"
@@ -43,7 +43,7 @@ def enter_document(home: PortalHome, facts: Facts, *, upload: Any = None, by: Ac
     """A document that everyone finds from now on, with its file where there is one."""
     _ask(by, home)
     if upload is not None:
-        facts = {**facts, "file": get_document_model().objects.create(title=facts["number"], file=upload)}
+        facts = {**facts, "file": keep_document(upload, facts["number"])}
     document = IssuedDocument.objects.create(home=home, published_on=by.day, **facts)
     write_entry("add-document", document, by=by, after=_told(document), details={"number": document.number})
     changed(*_names_of(document))
@@ -58,7 +58,7 @@ def amend_document(document: IssuedDocument, facts: Facts, *, upload: Any = None
     before = _told(document)
     followed = {document.replaced_by_id}
     if upload is not None:
-        facts = {**facts, "file": get_document_model().objects.create(title=document.number, file=upload)}
+        facts = {**facts, "file": keep_document(upload, document.number)}
     for name, value in facts.items():
         setattr(document, name, value)
     if _told(document) == before:

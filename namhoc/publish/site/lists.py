@@ -13,6 +13,7 @@ from django.db.models import Count, F, Window
 from django.db.models.functions import ExtractMonth, ExtractYear, RowNumber, Substr
 from django.http import HttpRequest
 
+from namhoc.front.shown import never_kept
 from namhoc.publish.cited import Cited
 from namhoc.publish.models import ArticlePage, Author, FigureReference, PortalHome, Section, Tag, Topic
 from namhoc.publish.queries import cited_by, for_lists
@@ -68,7 +69,10 @@ def newest_of_office(home: PortalHome, office: Unit) -> list[Line]:
 
 def paged(request: HttpRequest, articles: Any) -> Page[ArticlePage]:
     """The page of a list that the address asks for."""
-    page = Paginator(articles, A_PAGE).get_page(request.GET.get("page", ""))
+    asked = request.GET.get("page", "")
+    page = Paginator(articles, A_PAGE).get_page(asked)
+    if asked not in ("", str(page.number)):
+        never_kept(request)  # beyond the last, which is shown instead
     page.object_list = listed(page.object_list)
     return page
 

@@ -24,7 +24,7 @@ def home_page(request: HttpRequest) -> HttpResponse:
     """The front page of the site."""
     home = site_or_404(request)
     told = lists.front_page(home)
-    shows_lists(request, home)
+    shows_lists(request, home, *(f"article:{article.pk}" for article in told["articles"]))  # any may give its figures
     shows_figures(request, told["figures"], *(article.cited for article in told["articles"][:1]))
     counts(request, f"{home.pk}/")
     return render(request, "publish/home.html", {"page": home, "home": home, **told})

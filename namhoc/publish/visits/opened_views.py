@@ -10,20 +10,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from namhoc.front.shown import lasts, shows
-from namhoc.publish.models import ArticlePage, PortalHome
+from namhoc.publish.models import ArticlePage
 from namhoc.publish.site.shown import shows_lists
-from namhoc.publish.site.sites import address_of, site_or_404
+from namhoc.publish.site.sites import address_of
 from namhoc.publish.visits.opened import Opened, open_article, opened, opened_lately
-
-LATELY = 60  # seconds for which a page's views, and the pages opened most, stay as they were told
-
-
-def _counting_site(request: HttpRequest) -> PortalHome:
-    """The site, where it shows what it counts."""
-    home = site_or_404(request)
-    if not home.with_counters:
-        raise Http404("counters")
-    return home
+from namhoc.publish.visits.views import A_MINUTE, counting_site
 
 
 @require_safe
@@ -39,9 +30,9 @@ def most_opened_lines(request: HttpRequest) -> JsonResponse:
 
 
 def _most_opened(request: HttpRequest) -> list[Opened]:
-    home = _counting_site(request)
+    home = counting_site(request)
     shows_lists(request, home)
-    lasts(request, LATELY)
+    lasts(request, A_MINUTE)
     return opened_lately(home, timezone.localdate())
 
 
@@ -61,10 +52,10 @@ def opened_number(request: HttpRequest, pk: int) -> JsonResponse:
 
 
 def _opened(request: HttpRequest, pk: int) -> tuple[ArticlePage, str]:
-    home = _counting_site(request)
+    home = counting_site(request)
     article = open_article(home, pk)
     if article is None:
         raise Http404(str(pk))
     shows(request, f"site:{home.pk}", f"article:{pk}")
-    lasts(request, LATELY)
+    lasts(request, A_MINUTE)
     return article, opened(home, article)

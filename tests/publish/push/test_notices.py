@@ -259,3 +259,14 @@ def test_the_longest_lead_still_fits(office, editor, told, maker):
     send_notices(SATURDAY + MINUTE)
 
     assert len(json.dumps(told.open(maker.got[0][2]))) < 3_993
+
+
+def test_an_article_that_appears_a_while_after_its_minute_is_told_all_the_same(office, editor, told, maker, settings):
+    settings.PUSH = True
+    an_article(office, editor, "Một", SATURDAY - 5 * MINUTE)
+    Browser.objects.update(told_until=SATURDAY - 10 * MINUTE)
+    notify_of_what_is_new(SATURDAY)
+    an_article(office, editor, "Hai", SATURDAY)  # meant for that minute, and there only after the look
+    notify_of_what_is_new(SATURDAY + 3 * MINUTE)
+
+    assert [told.open(body)["title"] for _path, _headers, body in maker.got] == ["Một", "Hai"]
