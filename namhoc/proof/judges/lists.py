@@ -1,0 +1,229 @@
+"""Where a sentence parts a whole: "37 trường (13 mầm non, 12 tiểu học, 12 THCS)", and what the parts are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from namhoc.proof.items import Item, Kind
+from namhoc.proof.judges.draft import Sentence
+from namhoc.proof.vocabulary import (
+    FALLS,
+    INCLUDING,
+    KINDS,
+    LONGEST_NOUN,
+    PARTS,
+    REST,
+    RISES,
+    starts_with,
+    words_of,
+)
+
+FARTHEST_OPENING = 28  # pieces between a whole and what opens its parts
+LONGEST_ASIDE = 5  # words without a figure that still go on with a label
+LONGEST_LIST = 240  # pieces of a list; what is longer lists nothing that a reader adds up
+FEWEST = 2
+SPLITS = (",", ";", "+", "&", "|", "/")
+JOINS = ("và", "and", "cùng", "với")
+INDIVIDUALS = (("cá", "nhân"), ("individuals",))
+DEGREES = words_of("mức độ cấp hạng level levels loại")
+CHANGES = (RISES | FALLS | words_of("so vượt đạt")) - {"đạt", "more", "less", "lower", "higher"}
+
+
+class Opening(StrEnum):
+    """What says that parts follow; only "trong đó" leaves some out."""
+
+    BRACKET = "bracket"
+    COLON = "colon"
+    COMPRISING = "comprising"
+    INCLUDING = "including"
+    TOTAL_BEHIND = "total"
+
+
+@dataclass(slots=True)
+class Part:
+    """One figure of a list with the words before and behind it."""
+
+    figure: Item
+    before: list[Item] = field(default_factory=list)
+    behind: list[Item] = field(default_factory=list)
+
+    @property
+    def label(self) -> tuple[str, ...]:
+        """What the part is called, without what it counts."""
+        words = [item.text for item in self.behind]
+        words = words[len(self.figure.noun) :] if tuple(words[: len(self.figure.noun)]) == self.figure.noun else words
+        named = [item.text for item in self.before]
+        return tuple(named + words)
+
+    @property
+    def kind(self) -> str:
+        """Of which way of parting the label speaks: level, sex, receiver, prize, owner, degree; empty if of none."""
+        if any(item.kind is Kind.LEVEL for item in (*self.before, *self.behind)) and DEGREES & set(self.label):
+            return "degree"
+        if any(item.kind is Kind.GRADE for item in (*self.before, *self.behind)):
+            return "grade"
+        if self.figure.family == "collectives" or self.figure.noun in INDIVIDUALS:
+            return "receiver"
+        return next((name for name in KINDS if self._named(name)), "")
+
+    @property
+    def degree(self) -> tuple[str, ...]:
+        """Which level the label names: ``mức độ 2``."""
+        return tuple(item.text for item in (*self.before, *self.behind) if item.kind in (Kind.LEVEL, Kind.GRADE))
+
+    @property
+    def name(self) -> tuple[str, ...]:
+        return self._named(self.kind) if self.kind in KINDS else self.label
+
+    def _named(self, kind: str) -> tuple[str, ...]:
+        for run in (self.behind, self.before):
+            words = [item.text for item in run]
+            for skip in range(min(len(words), LONGEST_NOUN)):
+                if found := starts_with(words[skip:], KINDS[kind]):
+                    return found
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """A whole, its parts, how they were opened, and whether something was left out or broke off."""
+
+    whole: Item
+    parts: list[Part]
+    opening: Opening
+    open_ended: bool
+    others: list[Item]  # counts before the whole, any of which may be the one that was meant
+
+
+def parted(sentence: Sentence) -> Iterator[Parted]:
+    """Every whole of a sentence that is followed by its parts."""
+    for place, whole in enumerate(sentence):
+        if whole.kind not in (Kind.COUNT, Kind.RATIO):
+            continue
+        found = _opening(sentence, place)
+        if found is None:
+            continue
+        opening, content = found
+        parts, open_ended = _parts(content)
+        if len(parts) >= FEWEST:
+            others = [item for item in sentence[:place] if item.kind is Kind.COUNT]
+            yield Parted(whole, parts, opening, open_ended, others)
+
+
+def _opening(sentence: Sentence, place: int) -> tuple[Opening, Sentence] | None:
+    """What opens a list behind a whole, and the pieces inside it."""
+    commas, there, last = 0, place + 1, min(len(sentence), place + FARTHEST_OPENING)
+    while there < last:
+        item = sentence[there]
+        if item.is_mark("("):
+            inside, after = in_brackets(sentence, there)
+            if not commas and len([piece for piece in inside if piece.kind in (Kind.COUNT, Kind.RATIO)]) >= FEWEST:
+                return Opening.BRACKET, inside
+            if any(piece.kind in (Kind.COUNT, Kind.RATIO) for piece in inside):
+                return None
+            there = after
+            continue
+        words = [piece.text for piece in sentence[there : there + 3]]
+        if found := starts_with(words, PARTS):
+            after = there + len(found)
+            while after < len(sentence) and (sentence[after].is_mark(":", ",") or sentence[after].is_word("có", "là")):
+                after += 1
+            return (Opening.INCLUDING if found in INCLUDING else Opening.COMPRISING), _to_the_end(sentence, after)
+        if item.is_mark(":"):
+            return Opening.COLON, _to_the_end(sentence, there + 1)
+        if item.kind in (Kind.COUNT, Kind.RATIO, Kind.MONEY) or item.is_mark(";", ")", "|", "•"):
+            return None
+        if item.kind is Kind.PERCENT:  # what was behind the comma was the whole's own share
+            commas = 0
+        commas += item.is_mark(",")
+        there += 1
+    return None
+
+
+def in_brackets(sentence: Sentence, opening: int) -> tuple[Sentence, int]:
+    """What stands between a bracket and its partner, and the place behind it."""
+    depth = 0
+    for there in range(opening, min(len(sentence), opening + LONGEST_LIST)):
+        depth += sentence[there].is_mark("(") - sentence[there].is_mark(")")
+        if not depth:
+            return sentence[opening + 1 : there], there + 1
+    return [], len(sentence)
+
+
+def _to_the_end(sentence: Sentence, start: int) -> Sentence:
+    """The rest of a sentence, or of the bracket in which it stands."""
+    depth = 0
+    end = min(len(sentence), start + LONGEST_LIST)
+    for there in range(start, end):
+        depth += sentence[there].is_mark("(") - sentence[there].is_mark(")")
+        if depth < 0:
+            return sentence[start:there]
+    return sentence[start:end]
+
+
+def _parts(content: Sentence) -> tuple[list[Part], bool]:
+    """The parts of a list from its start, as far as it goes on as one; and whether it is open at its end."""
+    parts: list[Part] = []
+    open_ended = False
+    aside = 0
+    nested = _has_nested(content)
+    marks = (";",) if nested and any(item.is_mark(";") for item in content) else SPLITS
+    for whole_element in elements(content, marks):
+        if nested and marks is SPLITS and starts_with([item.text for item in whole_element[:3]], INCLUDING):
+            return parts, True  # what follows may be parts of the part
+        element = _first_clause(whole_element) if nested else whole_element
+        figures = [item for item in element if item.kind in (Kind.COUNT, Kind.RATIO)]
+        words = {item.text for item in element}
+        if figures and CHANGES & words:
+            return parts, open_ended
+        if len(figures) > 1:
+            return parts, True
+        open_ended = open_ended or bool(REST & words)
+        if not figures:
+            aside += len([item for item in element if item.kind is Kind.WORD])
+            if aside > LONGEST_ASIDE:
+                return parts, open_ended
+            continue
+        aside = 0
+        place = element.index(figures[0])
+        parts.append(Part(figures[0], _spoken(element[:place]), _spoken(element[place + 1 :])))
+    return parts, open_ended
+
+
+def _spoken(pieces: Sentence) -> list[Item]:
+    return [item for item in pieces if item.kind in (Kind.WORD, Kind.LEVEL, Kind.GRADE, Kind.AGE)]
+
+
+def _has_nested(content: Sentence) -> bool:
+    words = [item.text for item in content]
+    return any(starts_with(words[place : place + 3], INCLUDING) for place in range(len(words)))
+
+
+def _first_clause(element: Sentence) -> Sentence:
+    """A part without what it is itself made of: up to its own "trong đó"."""
+    words = [item.text for item in element]
+    ends = (place for place in range(len(words)) if starts_with(words[place : place + 3], INCLUDING))
+    return element[: next(ends, len(element))]
+
+
+def elements(content: Sentence, marks: tuple[str, ...] = SPLITS) -> Iterator[Sentence]:
+    """A list cut at its commas and at "và"; what stands in brackets inside is left out."""
+    element: Sentence = []
+    there = 0
+    while there < len(content):
+        item = content[there]
+        if item.is_mark("("):
+            _, there = in_brackets(content, there)
+            continue
+        counted = any(piece.is_figure for piece in element)
+        if item.is_mark(*marks, ".") or (marks is SPLITS and item.is_word(*JOINS) and counted):
+            if element:
+                yield element
+            element = []
+        elif not item.is_mark(":", "-", "•"):
+            element.append(item)
+        there += 1
+    if element:
+        yield element

@@ -1,0 +1,66 @@
+"""From a text to its reading: pieces, claims, then each judge in turn."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from namhoc.proof.claims import Finding, Reading
+from namhoc.proof.items import sentences_of
+from namhoc.proof.judges.aims import judge_aims
+from namhoc.proof.judges.averages import judge_averages
+from namhoc.proof.judges.bases import judge_bases
+from namhoc.proof.judges.calendar import judge_calendar
+from namhoc.proof.judges.changes import judge_changes
+from namhoc.proof.judges.draft import Draft, Judge
+from namhoc.proof.judges.limits import judge_limits
+from namhoc.proof.judges.names import judge_names
+from namhoc.proof.judges.parts import judge_parts
+from namhoc.proof.judges.shares import judge_shares
+from namhoc.proof.judges.subjects import judge_subjects
+from namhoc.proof.speaking import claims_of
+from namhoc.proof.wording import LANGUAGES, named, worded
+
+JUDGES: tuple[Judge, ...] = (
+    judge_shares,
+    judge_bases,
+    judge_parts,
+    judge_changes,
+    judge_aims,
+    judge_limits,
+    judge_calendar,
+    judge_names,
+    judge_subjects,
+    judge_averages,
+)
+
+MOST_FIGURES = 50  # of one sentence; what has more is a table without its lines
+
+
+def read(text: str, *, language: str = "vi") -> Reading:
+    """All figures of a text and what they say of each other, worded in Vietnamese or (``en``) in English."""
+    if language not in LANGUAGES:
+        raise ValueError(f"no words in {language!r}: vi or en")
+    sentences, _english = sentences_of(text)
+    claims = claims_of(text, sentences)
+    judged = [sentence for sentence in sentences if sum(item.is_figure for item in sentence) <= MOST_FIGURES]
+    drafts = [draft for judge in JUDGES for draft in judge(judged)]
+    drafts.sort(key=lambda draft: (draft.marked.start, draft.code))
+    return Reading(claims, tuple(_finding(draft, language) for draft in drafts))
+
+
+def _finding(draft: Draft, language: str) -> Finding:
+    working, advice = worded(draft, language)
+    return Finding(
+        draft.code,
+        draft.verdict,
+        tuple(item.id for item in draft.items if item.id),
+        (draft.marked.start, draft.marked.end),
+        _worded(draft.published, language),
+        _worded(draft.computed, language),
+        working,
+        advice,
+    )
+
+
+def _worded(value: Fraction | str | None, language: str) -> Fraction | str | None:
+    return named(value, language) if isinstance(value, str) else value
