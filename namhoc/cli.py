@@ -10,6 +10,7 @@ from pathlib import Path
 
 from namhoc.journal_command import add_journal
 from namhoc.portal_command import add_portal
+from namhoc.proof_command import add_proof
 from namhoc.site_command import add_site
 from namhoc.units_command import add_units
 
@@ -57,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     due = commands.add_parser("publish-due", help="publish and end what is due now; the server does so, too")
     due.set_defaults(run=_publish_due)
 
+    add_proof(commands)
     add_journal(commands)
     add_units(commands)
     add_portal(commands)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.house.tree import PACKAGE, ROOT, imported, modules, place, plant, rooms
 
+COMMANDS = ("journal", "portal", "proof", "site", "units", "year_end")
 PLAIN_ROOMS = ("law", "engine", "proof", "paper")
 PLAIN_FILES = ("rules.py", "workbook*.py")
 FRAMEWORKS = ("django", "wagtail", "ninja")
@@ -37,7 +38,7 @@ def frameworks_in(folder: Path, patterns: tuple[str, ...]) -> list[str]:
 def test_the_linter_knows_the_rooms_of_decision_0001_in_their_order():
     layers = list(contracts()["rooms"]["layers"])
 
-    commands = "demo | journal_command | portal_command | site_command | units_command | year_end_command"
+    commands = " | ".join(["demo", *(f"{name}_command" for name in COMMANDS)])
     after = ["cli", commands, "sample | year_end_files", "year_end"]  # they use rooms, none uses them
     assert layers == [*after, *reversed(rooms())]
 

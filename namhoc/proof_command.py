@@ -1,0 +1,84 @@
+"""``namhoc proof``: the figures of files checked, one after another; a file that cannot be read stops no other."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from namhoc.proof import Finding, Reading
+
+FINE, BLOCKED, WRONG_CALL = 0, 1, 2
+STANDARD_INPUT = "-"
+AROUND = 40  # letters shown on each side of a marked figure
+SIGNS = {"mismatch": "SAI", "truncated": "cắt đuôi", "loose": "gần đúng", "suspicious": "nên xem"}
+
+
+def add_proof(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The words of the command."""
+    proof = commands.add_parser("proof", help="check the figures of articles and reports against each other")
+    proof.add_argument("files", nargs="*", metavar="FILE", help=".txt .md .html .docx .pdf; - or none: standard input")
+    proof.add_argument("--json", action="store_true", help="JSON on standard output: an object, or a list for several")
+    proof.add_argument("--language", choices=("vi", "en"), default="vi", help="the language of the findings")
+    proof.set_defaults(run=run_proof)
+
+
+def run_proof(arguments: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
+    """Exit 1 when a mismatch is found, 2 when a file could not be read, else 0."""
+    from namhoc.proof import read
+    from namhoc.proof.files import UnreadableFile
+
+    readings: list[tuple[str, str, Reading]] = []
+    unread = False
+    for name in arguments.files or [STANDARD_INPUT]:
+        try:
+            text = _text(name)
+        except UnreadableFile as error:
+            print(error, file=sys.stderr)
+            unread = True
+            continue
+        readings.append((name, text, read(text, language=arguments.language)))
+    _say(readings, as_json=arguments.json, alone=len(arguments.files) <= 1)
+    if any(reading.mismatches for _, _, reading in readings):
+        return BLOCKED
+    return WRONG_CALL if unread else FINE
+
+
+def _text(name: str) -> str:
+    from namhoc.proof.files import UnreadableFile, text_of
+
+    if name == STANDARD_INPUT:
+        return text_of("standard-input.txt", sys.stdin.buffer.read())
+    try:
+        return text_of(name, Path(name).read_bytes())
+    except FileNotFoundError as error:
+        raise UnreadableFile(f"{name}: không có tệp này. Xem lại tên và thư mục.") from error
+    except OSError as error:
+        raise UnreadableFile(f"{name}: không mở được tệp ({error.strerror}). Xem lại quyền đọc.") from error
+
+
+def _say(readings: list[tuple[str, str, Reading]], *, as_json: bool, alone: bool) -> None:
+    if as_json:
+        objects = [reading.as_json(name) for name, _, reading in readings]
+        print(json.dumps(objects[0] if alone and objects else objects, ensure_ascii=False, indent=1))
+        return
+    for name, text, reading in readings:
+        told = [finding for finding in reading.findings if finding.verdict.value in SIGNS]
+        for finding in told:
+            print("\n".join(_lines(name, text, finding)))
+        print(f"{name}: {len(reading.claims)} số liệu, {len(reading.mismatches)} chỗ sai, {len(told)} điều phải xem.")
+
+
+def _lines(name: str, text: str, finding: Finding) -> list[str]:
+    start, end = finding.span
+    line = text.count("\n", 0, start) + 1
+    before = " ".join(text[max(0, start - AROUND) : start].rpartition("\n")[2].split(" "))
+    behind = text[end : end + AROUND].partition("\n")[0]
+    return [
+        f"{name}:{line} {SIGNS[finding.verdict.value]} [{finding.code}]",
+        f"    …{before}»{text[start:end]}«{behind}…",
+        f"    {finding.working} {finding.advice}",
+    ]
