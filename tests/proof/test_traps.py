@@ -5,6 +5,9 @@ import pytest
 from namhoc.proof import read
 
 RIGHT = [
+    "Có 3 xã (Nậm Cang, Bản Phiệt và Sơn Lôi).",
+    "Có 3 trường (THCS Nậm Cang, TH Bản Phiệt - Sơn Lôi).",
+    "Có 15 trường (Hoa Ban, Hoa Mai) tham gia.",
     "Có 1.890 giáo viên, trong đó 560 giáo viên trên chuẩn (99,1% số giáo viên THCS).",
     "Có 45/62 trường đạt chuẩn (80% số trường công lập).",
     "Huyện có 62 trường, gồm: 22 trường mầm non, trong đó 2 tư thục; 20 trường tiểu học; 20 trường THCS.",

@@ -14,6 +14,7 @@ from namhoc.proof.vocabulary import words_of
 
 SHORT, TWICE = "count-vs-list", "name-twice"
 FARTHEST, FEWEST, MOST = 10, 2, 60
+JOINED = ("và", "and", "cùng", "các", "những")  # one name or two: nobody can count them for sure
 OPEN = words_of("như v.v etc … chủ yếu nhất là e.g kể")
 
 
@@ -38,7 +39,14 @@ def _names(sentence: Sentence, place: int) -> list[tuple[str, ...]]:
 
 
 def _read_names(inside: Sentence) -> list[tuple[str, ...]]:
-    if any(item.is_figure or item.text in OPEN or item.is_mark(".", "…", "/", ":") for item in inside):
+    if any(
+        item.is_figure
+        or item.text in OPEN
+        or item.is_word(*JOINED)
+        or item.is_mark("-", "&")
+        or item.is_mark(".", "…", "/", ":")
+        for item in inside
+    ):
         return []
     # One name to a comma; before a semicolon each list stands for its own kind of school.
     groups: list[Sentence] = [[]]
@@ -76,7 +84,7 @@ def _judged(count: Item, names: list[tuple[str, ...]]) -> Iterator[Draft]:
     facts: Facts = {"stated": Shown(stated), "listed": Shown(listed), "names": ", ".join(again)}
     if again and listed <= stated:
         yield Draft(TWICE, Verdict.MISMATCH, (count,), count, stated, Fraction(len(set(names))), facts)
-    elif listed < stated and not count.qualifier:
+    elif stated / 2 <= listed < stated and not count.qualifier:
         yield Draft(SHORT, Verdict.MISMATCH, (count,), count, stated, listed, facts)
     elif listed == stated:
         yield Draft(SHORT, Verdict.OK, (count,), count, stated, listed, facts)
