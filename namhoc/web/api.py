@@ -11,8 +11,9 @@ from ninja import NinjaAPI, Query
 from namhoc.law.catalogue import catalogue
 from namhoc.measure.queries import public_figures, with_shares
 from namhoc.measure.structures import Structure
+from namhoc.proof import read
 from namhoc.web.api_figures import told
-from namhoc.web.api_schemas import MOST, Asked, AskedOn, OriginOut, PageOut
+from namhoc.web.api_schemas import MOST, Asked, AskedOn, OriginOut, PageOut, ProofIn, ProofOut
 
 api = NinjaAPI(
     title="namhoc",
@@ -47,6 +48,12 @@ def figure_origin(request: HttpRequest, key: int, asked: Query[AskedOn]) -> dict
         "base": figure.base_id,
         "shares": list(figure.shares.all()),
     }
+
+
+@api.post("/proof", response=ProofOut, summary="The figures of a text, checked", tags=["proof"])
+def check_text(request: HttpRequest, given: ProofIn) -> dict[str, Any]:  # noqa: ARG001  # ninja hands it over by name
+    """Which figures of a text contradict each other or the arithmetic. The text is not kept."""
+    return read(given.text, language=given.language).as_json()
 
 
 @api.get("/indicators", response=list[dict[str, str]], summary="Indicators of the catalogue", tags=["catalogue"])

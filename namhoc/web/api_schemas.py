@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
-from ninja import Schema
+from ninja import Field, Schema
 
 from namhoc.measure.structures import Structure
 
 MOST = 100
+MOST_LETTERS = 150_000  # of a text to be checked: some 30 000 words
 
 
 class FigureOut(Schema):
@@ -103,3 +105,47 @@ class Asked(AskedOn):
     superseded: bool = False
     after: int = 0
     limit: int = MOST
+
+
+class ProofIn(Schema):
+    """A text to be checked, and the language of the words about it."""
+
+    text: str = Field(max_length=MOST_LETTERS)
+    language: Literal["vi", "en"] = "vi"
+
+
+class ClaimOut(Schema):
+    """One figure of the text; ``span`` cuts ``text`` out of it, in letters from its start."""
+
+    id: str
+    kind: str
+    span: tuple[int, int]
+    text: str
+    value: float | int | str | None
+    unit: str
+    numerator: float | int | None
+    denominator: float | int | None
+    subject: str
+    qualifier: str
+    scope: str
+
+
+class FindingOut(Schema):
+    """What figures say of each other: ``mismatch``, ``truncated``, ``loose``, ``suspicious``, ``implied`` or ``ok``."""
+
+    code: str
+    verdict: str
+    claims: list[str]
+    span: tuple[int, int]
+    published: float | int | str | None
+    computed: float | int | str | None
+    working: str
+    advice: str
+
+
+class ProofOut(Schema):
+    """What was read in a text. ``file`` is empty here; the command of the same name fills it in."""
+
+    file: str
+    claims: list[ClaimOut]
+    findings: list[FindingOut]

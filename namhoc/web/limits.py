@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 MOST = 256 * 1024  # bytes: far more than any form that the public sees
+LARGER = {"/soat-so-lieu/": 4 * 1024 * 1024}  # where a stranger may send a file
 
 
 class BodyLimitMiddleware:
@@ -19,8 +20,9 @@ class BodyLimitMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         late = getattr(request, "late", None)  # signed in until a moment ago: what was typed is still wanted
-        if not request.user.is_authenticated and late is None and _length(request) > MOST:
-            return render(request, "413.html", {"most": MOST // 1024}, status=413)
+        most = LARGER.get(request.path_info, MOST)
+        if not request.user.is_authenticated and late is None and _length(request) > most:
+            return render(request, "413.html", {"most": most // 1024}, status=413)
         return self.get_response(request)
 
 

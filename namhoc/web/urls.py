@@ -15,6 +15,7 @@ from namhoc.web.api import api
 from namhoc.web.choosing import offices_page
 from namhoc.web.design.views import design_page
 from namhoc.web.handing_over import hand_over_page
+from namhoc.web.proofing.views import PLACE, proof_page
 from namhoc.web.rooms import DESK, ROOMS
 from namhoc.web.units import views as unit_views
 
@@ -43,6 +44,7 @@ urlpatterns = [
     path("doi-vi-tri/", views.posts_page, name="choose-post"),
     path("nam-hoc/", views.choose_year_page, name="choose-year"),
     path("ngon-ngu/", csrf_exempt(set_language), name="language"),
+    path(PLACE, proof_page, name="proof"),
     path("thiet-ke/", design_page, name="design"),
     path("suc-khoe/", views.health_page, name="health"),
     path("api/", api.urls),

@@ -152,6 +152,8 @@ ONE_S_OWN = ("django_session", "signin_")
 
 def _said(response: HttpResponse, route: Route, method: str, *, wrote: bool) -> str:
     status = response.status_code
+    if status == 400 and route.name.startswith("api:"):  # a body that is no JSON
+        return "not now"
     named = {404: "absent", 401: "sign in", 403: "forbidden", 405: "wrong method", 409: "not now", 422: "not now"}
     if status in named:
         return named[status]

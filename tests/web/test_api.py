@@ -86,6 +86,7 @@ def test_the_description_loads_nothing_from_elsewhere(client, portal):
         "/api/figures",
         "/api/figures/{key}",
         "/api/indicators",
+        "/api/proof",
     }
 
 
@@ -168,3 +169,24 @@ def test_other_units_are_asked_of_many_figures_as_of_one(client, crowded, office
     for number in range(5):
         planted.a_figure(office, revision=10 + number)
     assert queries() == before
+
+
+def test_a_text_is_checked_and_forgotten(client, db):
+    text = "Có 369/597 giáo viên đạt chuẩn, đạt 66,33%."
+    given = json.dumps({"text": text, "language": "en"})
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.post("/api/proof", given, content_type="application/json")
+    told = json.loads(answer.content)
+    finding = told["findings"][0]
+    claims = {claim["id"]: claim for claim in told["claims"]}
+
+    assert (answer.status_code, finding["verdict"], finding["published"]) == (200, "mismatch", 66.33)
+    assert [claims[key]["text"] for key in finding["claims"]] == [
+        text[slice(*claims[key]["span"])] for key in finding["claims"]
+    ]
+    assert [query["sql"] for query in asked if not query["sql"].startswith("SELECT")] == []
+
+
+@pytest.mark.parametrize("given", ['{"text": 1}', "{}", '{"text": "a", "language": "fr"}', "[", "null"])
+def test_what_is_no_text_is_refused_as_such(client, db, given):
+    assert client.post("/api/proof", given, content_type="application/json").status_code in (400, 422)

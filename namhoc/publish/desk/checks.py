@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from namhoc.publish.cited import Cited
 from namhoc.publish.desk.photographs import pictures_without_consent
+from namhoc.publish.desk.proofing import proof_of_draft
 from namhoc.publish.desk.rights import rule_of
 from namhoc.publish.desk.stages import Stage
 from namhoc.publish.desk.steps import stage_of
@@ -37,7 +39,7 @@ def checklist_of(article: ArticlePage, *, reviewed: bool = False) -> Checklist:
     found.problems += [] if reviewed else _not_reviewed(article)
     found.problems += _unreadable(article) + _unknown(article, cited) + _not_adopted(cited) + _without_words(article)
     found.problems += _without_consent(article)
-    found.warnings += _replaced(cited) + _bare(article, cited)
+    found.warnings += _replaced(cited) + _contradicting(article) + _bare(article, cited)
     return found
 
 
@@ -92,6 +94,19 @@ def _replaced(cited: Cited) -> list[str]:
         % {"label": one.label, "value": one.value, "now": one.value_now}
         for one in cited.replaced
     ]
+
+
+def _contradicting(article: ArticlePage) -> list[str]:
+    """One word for all of them; the page shows each with its working."""
+    number = proof_of_draft(article).mismatches
+    if not number:
+        return []
+    said = ngettext(
+        "A figure of the text contradicts another or the arithmetic. It stands under “Check the figures”.",
+        "%(number)s figures of the text contradict others or the arithmetic. They stand under “Check the figures”.",
+        number,
+    )
+    return [said % {"number": number}]
 
 
 def _bare(article: ArticlePage, cited: Cited) -> list[str]:

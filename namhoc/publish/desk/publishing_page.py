@@ -19,6 +19,7 @@ from namhoc.publish.desk import reviewing, timing
 from namhoc.publish.desk.checks import checklist_of
 from namhoc.publish.desk.doing import done
 from namhoc.publish.desk.models import Appointment
+from namhoc.publish.desk.proofing import proof_of_draft
 from namhoc.publish.desk.rights import ask_for_article
 from namhoc.publish.desk.stages import is_open
 from namhoc.publish.desk.steps import stage_of
@@ -78,7 +79,12 @@ def publish_article_page(request: ActingRequest, pk: int) -> HttpResponse:
     about = {"draft": draft, "checklist": checklist_of(draft), "cited": public.cited_by(draft), "form": form}
     can = {act: is_open(f"{act}-article", stage) for act in ("send", "review", "refuse", "unschedule")}
     can["put_back"] = is_open("put-back-article", stage) and bool(article.first_published_at)
-    about |= {"dates": start, "can": can, "steps": article.steps.order_by("-pk")[:SHOWN]}
+    about |= {
+        "proof": proof_of_draft(draft),
+        "dates": start,
+        "can": can,
+        "steps": article.steps.order_by("-pk")[:SHOWN],
+    }
     return render(request, "publish/desk/publish.html", {**around(request, article), **about})
 
 

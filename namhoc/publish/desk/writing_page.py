@@ -15,6 +15,7 @@ from namhoc.publish.desk.filing import FilingForm, file_and_revise, filing_value
 from namhoc.publish.desk.forms import ArticleForm, BodyFormSet, article_values, body_of, body_values
 from namhoc.publish.desk.locking import held_by_another, take_lock, take_over_article
 from namhoc.publish.desk.models import EditLock
+from namhoc.publish.desk.proofing import proof_of_draft
 from namhoc.publish.desk.rights import ask_for_article
 from namhoc.publish.desk.stages import STAGE_LABELS, Stage, is_open
 from namhoc.publish.desk.steps import stage_of
@@ -102,7 +103,11 @@ class WritingPage:
             "lock": lock,
             "differences": self.differences,
         }
-        about |= {"cited": public.cited_by(self.draft), "citable": queries.citable_figures(self.draft)}
+        about |= {
+            "proof": proof_of_draft(self.draft),
+            "cited": public.cited_by(self.draft),
+            "citable": queries.citable_figures(self.draft),
+        }
         can = {act.replace("-article", "").replace("-", "_"): is_open(act, stage) for act in ACTS}
         return {**about, "can": can, "last": queries.last_words_about(self.article)}
 
