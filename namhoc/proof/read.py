@@ -45,7 +45,8 @@ def read(text: str, *, language: str = "vi") -> Reading:
     judged = [sentence for sentence in sentences if sum(item.is_figure for item in sentence) <= MOST_FIGURES]
     drafts = [draft for judge in JUDGES for draft in judge(judged)]
     drafts.sort(key=lambda draft: (draft.marked.start, draft.code))
-    return Reading(claims, tuple(_finding(draft, language) for draft in drafts))
+    said = {(one.code, one.span, one.working): one for one in (_finding(draft, language) for draft in drafts)}
+    return Reading(claims, tuple(said.values()))  # what two ways of looking find is said once
 
 
 def _finding(draft: Draft, language: str) -> Finding:

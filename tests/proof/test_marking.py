@@ -31,3 +31,9 @@ def test_a_note_quotes_what_it_speaks_of_and_what_agrees_is_not_named():
     assert [(note.number, note.tone, note.verdict) for note in proof.notes] == [(1, "bad", "mismatch")]
     assert proof.notes[0].quoted in WRONG
     assert (proof.mismatches, [note.number for _piece, note in proof.pieces if note]) == (1, [1])
+
+
+def test_what_is_found_in_two_ways_is_said_once():
+    notes = proof_of("Có 9/12 trường, đạt 75%, tăng 8,3% so với năm học trước (66,67%).").notes
+
+    assert [(note.quoted, note.finding.code) for note in notes] == [("8,3%", "points-called-percent")]
