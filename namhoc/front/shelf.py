@@ -74,7 +74,10 @@ class Shelf:
     def at_hand(self, key: Key) -> Kept | None:
         """The page, where it is in memory and good."""
         kept = self._lately.get(key)
-        return kept if kept is not None and kept.is_good(self._clock) else None
+        if kept is None or not kept.is_good(self._clock):
+            return None
+        self._lately.move_to_end(key)
+        return kept
 
     def find(self, key: Key) -> Kept | None:
         """The page, where any process has kept it and it is good."""

@@ -34,12 +34,15 @@ def test_the_tally_is_worded_as_readers_know_it(article):
     assert "Click để đánh giá bài viết" in page
 
 
-def test_a_mean_has_one_decimal_and_a_comma(article):
+def test_a_mean_has_one_decimal_by_the_mark_of_the_reader_s_language(article):
     Reader().rate(article, 5)
     Reader().rate(article, 4)
 
     assert (rating_of(article.pk), rating_of(article.pk).tenths) == (Rating(9, 2), 45)
-    assert "Rating: 4,5 - 2 votes" in words(Reader().client.get(article.url))
+    assert "Rating: 4.5 - 2 votes" in words(Reader().client.get(article.url))
+    vietnamese = Reader().client
+    vietnamese.cookies["django_language"] = "vi"
+    assert "Xếp hạng: 4,5 - 2 phiếu bầu" in words(vietnamese.get(article.url))
 
 
 def test_a_vote_leads_back_to_the_article_and_says_thank_you_there(article, reader):

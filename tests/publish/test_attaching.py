@@ -120,7 +120,7 @@ def test_versions_tell_which_files_came_and_went_and_so_does_the_journal(draft, 
     arrange_files(draft, [(key, "Kế hoạch")], by=editor)
 
     parts = [(one.label, [piece.text for piece in one.pieces]) for one in differences(without, draft_of(draft))]
-    assert [pieces for _label, pieces in parts] == [["Kế hoạch"]]
+    assert [pieces for _label, pieces in parts] == [["Kế hoạch (a.pdf)"]]
     assert Entry.objects.count() == entries, "nothing changed, so nothing is told"
     last = Entry.objects.latest("pk")
     assert (last.act, last.before != last.after) == ("revise-article", True)

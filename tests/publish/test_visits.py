@@ -112,7 +112,14 @@ def test_every_day_comes_as_a_file_whose_numbers_are_numbers(counted, client):
 
 
 def test_a_month_that_is_none_shows_the_latest(counted, client):
-    assert client.get("/thong-ke/?thang=%00nonsense").status_code == 200
+    latest, told = (client.get(f"/thong-ke/{asked}").content.decode() for asked in ("", "?thang=%00nonsense"))
+    older = client.get("/thong-ke/?thang=2021-08").content.decode()
+
+    assert (table_of(told) == table_of(latest), table_of(told) == table_of(older)) == (True, False)
+
+
+def table_of(page):
+    return page[page.index("<table") : page.rindex("</table>")]
 
 
 @pytest.mark.parametrize("ending", ["so.json", "khung/"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import cache
 from typing import Any
 
@@ -17,6 +18,8 @@ from namhoc.hear.polls.queries import POLLS, about_poll, lines_of, poll_open
 from namhoc.hear.subjects import heard_of
 from namhoc.hear.votes.queries import SCALE, about_rating, rating_of
 from namhoc.law.today import today
+from namhoc.measure.shown import local
+from namhoc.paper.numbers import number as written
 from namhoc.units.models import Unit
 
 register = template.Library()
@@ -24,9 +27,8 @@ register = template.Library()
 
 @register.filter
 def tenths(number: int) -> str:
-    """45 tenths as 4,5; 50 as 5."""
-    whole, rest = divmod(number, 10)
-    return f"{whole},{rest}" if rest else str(whole)
+    """45 tenths as 4,5, or 4.5 on an English page; 50 as 5."""
+    return local(written(Fraction(number, 10), 1)) if number % 10 else str(number // 10)
 
 
 @register.inclusion_tag("hear/parts/rating.html", takes_context=True)

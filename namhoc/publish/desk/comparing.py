@@ -60,5 +60,5 @@ def differences(old: ArticlePage, new: ArticlePage) -> list[Difference]:
 
 
 def _files_of(article: ArticlePage) -> str:
-    """The titles of the files, one a line."""
-    return "\n".join(one.title for one in files_of(article))
+    """The files by their titles and names, one a line."""
+    return "\n".join(f"{one.title} ({one.document.filename})" for one in files_of(article))

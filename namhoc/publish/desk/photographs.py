@@ -12,6 +12,7 @@ from wagtail.images import get_image_model
 from namhoc.journal.actions import write_entry
 from namhoc.journal.actor import Actor
 from namhoc.law.catalogue import catalogue
+from namhoc.law.starts import Starts
 from namhoc.publish.desk.keeping import held, keep_draft
 from namhoc.publish.desk.models import Photograph, PhotographConsent
 from namhoc.publish.desk.rights import ask_for_article
@@ -47,9 +48,8 @@ def pictures_without_consent(draft: ArticlePage) -> list[str]:
 
 def child_too_from_age(day: date) -> int | None:
     """The age from which the law wants the child's own consent beside that of its parents; none where it does not."""
-    starts = [(since or date.min, version) for since, version in catalogue().consents[CHILDREN].since.items()]
-    known = [one for one in starts if one[0] <= day]
-    return max(known, key=lambda one: one[0])[1].child_too_from_age if known else None
+    version = Starts(catalogue().consents[CHILDREN].since).get(day)
+    return None if version is None else version.child_too_from_age
 
 
 @transaction.atomic

@@ -17,7 +17,7 @@ from namhoc.front.shown import never_kept
 from namhoc.publish.cited import Cited
 from namhoc.publish.models import ArticlePage, Author, FigureReference, PortalHome, Section, Tag, Topic
 from namhoc.publish.queries import cited_by, for_lists
-from namhoc.publish.site.sites import sections_of
+from namhoc.publish.site.sites import address_at, sections_of
 from namhoc.units.models import Unit
 
 A_PAGE = 10
@@ -59,7 +59,7 @@ def lines(articles: Any) -> list[Line]:
 
 def as_lines(rows: Iterable[tuple[str, str, datetime, str]]) -> list[Line]:
     """Rows of the columns ``LINE``."""
-    return [Line(title, "/" + place.split("/", 2)[2], moment, language) for title, place, moment, language in rows]
+    return [Line(title, address_at(place), moment, language) for title, place, moment, language in rows]
 
 
 def newest_of_office(home: PortalHome, office: Unit) -> list[Line]:
@@ -103,7 +103,7 @@ def newest_of_sections(home: PortalHome) -> list[tuple[Section, list[Line]]]:
     rows = newest.values_list("of_section", *LINE)
     found: dict[str, list[Line]] = {}
     for section, title, address, moment, language in rows:
-        found.setdefault(section, []).append(Line(title, "/" + address.split("/", 2)[2], moment, language))
+        found.setdefault(section, []).append(Line(title, address_at(address), moment, language))
     return [(section, found[section.path]) for section in sections_of(home) if section.path in found]
 
 

@@ -18,7 +18,7 @@ from namhoc.publish.reading import plain
 from namhoc.publish.site.article import article_at
 from namhoc.publish.site.lists import published
 from namhoc.publish.site.shown import shows_figures, shows_lists
-from namhoc.publish.site.sites import address_of, sections_of, site_or_404
+from namhoc.publish.site.sites import address_at, address_of, sections_of, site_or_404
 
 WIDE, HIGH = 600, 240  # of a quotation on another site, at most
 SITEMAPS = ("sitemap", "figures-sitemap", "units-sitemap")  # each room tells its own pages
@@ -36,7 +36,7 @@ def sitemap_page(request: HttpRequest) -> HttpResponse:
         (reverse("calendar"), None),
         *((address_of(one), None) for one in sections_of(home)),
     ]
-    pages += [("/" + path.split("/", 2)[2], moment) for path, moment in articles]
+    pages += [(address_at(path), moment) for path, moment in articles]
     told = [(request.build_absolute_uri(address), moment) for address, moment in pages]
     return render(request, "publish/sitemap.xml", {"pages": told}, content_type="application/xml")
 

@@ -115,4 +115,9 @@ def home_of(page: Any) -> PortalHome:
 
 def address_of(page: Any) -> str:
     """Where a page stands on its own site: without asking the database."""
-    return "/" + str(page.url_path).split("/", 2)[2]
+    return address_at(str(page.url_path))
+
+
+def address_at(place: str) -> str:
+    """The same from where it stands in the tree of all sites."""
+    return "/" + place.split("/", 2)[2]
