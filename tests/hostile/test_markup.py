@@ -18,6 +18,8 @@ from tests.hostile.trying import asked, digest, faults
 from tests.publish import planted
 from tests.publish.test_pages import typed
 
+pytestmark = pytest.mark.slow
+
 CASES = cases()
 AT_ONCE = 25
 BENIGN = "Một đoạn văn **đậm** và [một liên kết](https://example.org), không hơn."

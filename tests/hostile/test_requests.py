@@ -12,6 +12,8 @@ from tests.hostile.requests import Case, cases, environ
 from tests.hostile.trying import asked, digest, faults
 from tests.publish.test_pages import typed
 
+pytestmark = pytest.mark.slow
+
 ELSEWHERE = "evil.example"
 SECRETS = ("root:x:", "SECRET_KEY", "Traceback", "SQLite format 3")
 TRIED = 160

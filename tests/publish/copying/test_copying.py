@@ -19,6 +19,7 @@ from tests.publish.copying.conftest import LIVE
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.one_database,
+    pytest.mark.slow,
     pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning"),
 ]
 ABOUT = {"site": "x"}
