@@ -1,7 +1,8 @@
 """Settings, read from the environment; the defaults run the demo on one small machine.
 
 NAMHOC_VAR        folder of everything written: database, uploads, secret key (./var)
-NAMHOC_DATABASE   empty: SQLite in NAMHOC_VAR; postgresql://user:password@host:port/name
+NAMHOC_DATABASE   empty: SQLite in NAMHOC_VAR; postgresql://user:password@host:port/name; or file:/path?mode=ro, an
+                  SQLite file that is only read
 NAMHOC_SECRET     the secret key; made and kept in NAMHOC_VAR where it is not given
 NAMHOC_JOURNALKEY the key that signs the journal's checkpoints; made and kept in NAMHOC_VAR where it is not given
 NAMHOC_HOSTS      host names served, apart by commas (127.0.0.1,.localhost: every name of this machine)
@@ -85,6 +86,8 @@ def _database(address: str) -> dict[str, object]:
             },
             "CONN_MAX_AGE": KEPT_OPEN,
         }
+    if address.startswith("file:"):
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": address}
     parts = urlsplit(address)
     return {
         "ENGINE": "django.db.backends.postgresql",

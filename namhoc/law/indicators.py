@@ -58,6 +58,7 @@ class Indicator(Entry):
     shown: Format
     better: Literal["higher", "lower", "neutral", "norm"] = "neutral"
     restated: Restated = "add up"
+    spoken: tuple[str, ...] = ()  # other words for it in articles and reports, by which the figure check knows it
     says: str = ""  # a clause of the report, in Vietnamese; the names of SAYS stand between braces
     since: Since[IndicatorVersion]
 

@@ -65,9 +65,10 @@ class Finding:
     computed: Fraction | str | None
     working: str
     advice: str
+    origin: str = ""  # of the adopted figure it was held against
 
     def as_json(self) -> dict[str, Any]:
-        return {
+        told = {
             "code": self.code,
             "verdict": self.verdict.value,
             "claims": list(self.claims),
@@ -77,6 +78,7 @@ class Finding:
             "working": self.working,
             "advice": self.advice,
         }
+        return told | {"origin": self.origin} if self.origin else told
 
 
 @dataclass(frozen=True, slots=True)

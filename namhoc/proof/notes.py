@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from namhoc.proof.against import Book
 from namhoc.proof.claims import Finding, Reading, Verdict
 from namhoc.proof.marking import Piece, pieces_of
 from namhoc.proof.read import read
@@ -40,6 +41,11 @@ class Proof:
         return [(piece, self.notes[piece.findings[0] - 1] if piece.findings else None) for piece in pieces]
 
     @property
+    def agreeing(self) -> list[Finding]:
+        """Figures that are the adopted ones, each with the address where it opens."""
+        return [one for one in self.reading.findings if one.origin and one.verdict is Verdict.OK]
+
+    @property
     def figures(self) -> int:
         """How many figures were found in it."""
         return len(self.reading.claims)
@@ -49,9 +55,9 @@ class Proof:
         return len(self.reading.mismatches)
 
 
-def proof_of(text: str, language: str = "vi") -> Proof:
-    """The figures of a text as they stand to each other; what agrees is not named."""
-    reading = read(text, language=language)
+def proof_of(text: str, language: str = "vi", against: Book | None = None) -> Proof:
+    """The figures of a text as they stand to each other and to adopted ones; what agrees is not named."""
+    reading = read(text, language=language, against=against)
     worth_a_look = [finding for finding in reading.findings if finding.verdict in TONES]
     notes = [
         Note(number, TONES[finding.verdict], text[slice(*finding.span)], finding)

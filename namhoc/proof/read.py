@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from namhoc.proof.against import Book, judge_against
 from namhoc.proof.claims import Finding, Reading
 from namhoc.proof.items import sentences_of
 from namhoc.proof.judges.aims import judge_aims
@@ -36,14 +37,19 @@ JUDGES: tuple[Judge, ...] = (
 MOST_FIGURES = 50  # of one sentence; what has more is a table without its lines
 
 
-def read(text: str, *, language: str = "vi") -> Reading:
-    """All figures of a text and what they say of each other, worded in Vietnamese or (``en``) in English."""
+def read(text: str, *, language: str = "vi", against: Book | None = None) -> Reading:
+    """All figures of a text and what they say of each other, worded in Vietnamese or (``en``) in English.
+
+    ``against`` holds adopted figures; those the text tells, too, are found the same or not. An unknown language is a
+    ``ValueError``
+    """
     if language not in LANGUAGES:
         raise ValueError(f"no words in {language!r}: vi or en")
     sentences, _english = sentences_of(text)
     claims = claims_of(text, sentences)
     judged = [sentence for sentence in sentences if sum(item.is_figure for item in sentence) <= MOST_FIGURES]
-    drafts = [draft for judge in JUDGES for draft in judge(judged)]
+    judges = JUDGES if against is None else (*JUDGES, judge_against(against))
+    drafts = [draft for judge in judges for draft in judge(judged)]
     drafts.sort(key=lambda draft: (draft.marked.start, draft.code))
     said = {(one.code, one.span, one.working): one for one in (_finding(draft, language) for draft in drafts)}
     return Reading(claims, tuple(said.values()))  # what two ways of looking find is said once
@@ -60,6 +66,7 @@ def _finding(draft: Draft, language: str) -> Finding:
         _worded(draft.computed, language),
         working,
         advice,
+        draft.origin,
     )
 
 

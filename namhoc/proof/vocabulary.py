@@ -7,7 +7,7 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def _phrases(text: str) -> frozenset[tuple[str, ...]]:
+def phrases_of(text: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(phrase.split()) for phrase in text.split(","))
 
 
@@ -35,20 +35,20 @@ NOUN_FAMILY: dict[tuple[str, ...], str] = {
 LONGEST_NOUN = 3
 
 # Kinds into which a whole is parted. A list whose labels all are of one kind is a partition.
-LEVELS = _phrases(
+LEVELS = phrases_of(
     "mầm non,mẫu giáo,nhà trẻ,mn,mg,tiểu học,th,thcs,thpt,trung học cơ sở,trung học phổ thông,th&thcs,ptdtbt,ptdtnt,"
     "gdtx,gdnn,liên cấp,trung tâm,preschool,kindergarten,kindergartens,nursery,primary,secondary,lower secondary,"
     "high school,upper secondary,tiểu học và thcs,phổ thông"
 )
-SEXES = _phrases("nam,nữ,male,female,boys,girls,men,women")
-RECEIVERS = _phrases("tập thể,cá nhân,collectives,individuals,teachers,students")
-GRADES_OF_PRIZE = _phrases(
+SEXES = phrases_of("nam,nữ,male,female,boys,girls,men,women")
+RECEIVERS = phrases_of("tập thể,cá nhân,collectives,individuals,teachers,students")
+GRADES_OF_PRIZE = phrases_of(
     "nhất,nhì,ba,tư,khuyến khích,vàng,bạc,đồng,first,second,third,gold,silver,bronze,consolation"
 )
-OWNERS = _phrases("công lập,tư thục,dân lập,ngoài công lập,public,private,non-public")
-RESULTS = _phrases("tốt,giỏi,xuất sắc,khá,trung bình,yếu,kém,đạt,chưa đạt,hoàn thành,chưa hoàn thành,hoàn thành tốt")
-JOBS = _phrases("cán bộ quản lý,cbql,giáo viên,nhân viên,quản lý")
-POSTS = _phrases("biên chế,trong biên chế,hợp đồng,lao động hợp đồng")
+OWNERS = phrases_of("công lập,tư thục,dân lập,ngoài công lập,public,private,non-public")
+RESULTS = phrases_of("tốt,giỏi,xuất sắc,khá,trung bình,yếu,kém,đạt,chưa đạt,hoàn thành,chưa hoàn thành,hoàn thành tốt")
+JOBS = phrases_of("cán bộ quản lý,cbql,giáo viên,nhân viên,quản lý")
+POSTS = phrases_of("biên chế,trong biên chế,hợp đồng,lao động hợp đồng")
 KINDS = {
     "job": JOBS,
     "post": POSTS,
@@ -81,17 +81,17 @@ COMPARED = words_of("cao nhiều lớn thấp ít nhỏ kém")  # "cao hơn 2%" 
 RISES = words_of("tăng thêm up rise rose increase increased increasing higher more")
 FALLS = words_of("giảm bớt down fall fell decrease decreased decreasing lower fewer less")
 EXCEEDS = words_of("vượt exceeding exceeds exceeded surpassing")
-AIMS = _phrases("chỉ tiêu,kế hoạch,mục tiêu,nghị quyết,target,plan,goal,dự toán")
+AIMS = phrases_of("chỉ tiêu,kế hoạch,mục tiêu,nghị quyết,target,plan,goal,dự toán")
 MEASURED_AGAINST = words_of("so tăng giảm thêm vượt hơn chênh lệch kém bớt up higher lower exceeding from than")
 TIES = words_of(
     "đạt tỷ lệ chiếm tương đương ứng với bằng hay tức là được khoảng xấp xỉ = equal equals equivalent to or reaching "
     "accounting for representing at a rate of which is making reached tổng the percentage"
 )
-TIES_FIRMLY = _phrases("tỷ lệ,chiếm,chiếm tỷ lệ,bằng,tương đương,tương ứng,accounting for,representing,=")
-PARTS = _phrases(
+TIES_FIRMLY = phrases_of("tỷ lệ,chiếm,chiếm tỷ lệ,bằng,tương đương,tương ứng,accounting for,representing,=")
+PARTS = phrases_of(
     "trong đó,trong số đó,trong số này,gồm,bao gồm,gồm có,cụ thể,including,of which,of these,comprising,incl"
 )
-INCLUDING = _phrases("trong đó,trong số đó,trong số này,including,of which,of these,incl")
+INCLUDING = phrases_of("trong đó,trong số đó,trong số này,including,of which,of these,incl")
 REST = words_of("còn khác others rest remaining v.v etc …")
 
 MAGNITUDES = {
@@ -106,7 +106,7 @@ LEVEL_WORDS = words_of(
     "page article phụ lục tập module môđun iso covid bảng"
 )
 GRADE_WORDS = words_of("lớp khối grade grades class khối")
-DOCUMENTS = _phrases(
+DOCUMENTS = phrases_of(
     "nghị quyết,quyết định,thông tư,kế hoạch,chỉ thị,công văn,nghị định,hướng dẫn,tờ trình,văn bản,luật,báo cáo,"
     "thông báo,kết luận,đề án,chương trình,resolution,decision,circular,directive,decree,document,dispatch"
 )
@@ -142,7 +142,7 @@ WEEKDAY_NAMES = {
     "vi": ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
-SCOPES = _phrases(
+SCOPES = phrases_of(
     "công lập,ngoài công lập,tư thục,dân lập,toàn tỉnh,cả tỉnh,toàn huyện,toàn ngành,toàn thành phố,toàn thị xã,"
     "cả nước,cả huyện,vùng cao,vùng thấp,dân tộc thiểu số,toàn xã,public,private"
 )

@@ -140,6 +140,74 @@ FINDINGS: dict[str, Words] = {
         ),
         "en": ("All are said to reach level {one}, and then one has level {other}.", "Say “all but”."),
     },
+    "adopted-same": {
+        "vi": ("{name}, năm học {year}: số đã thông qua là {official}.", "Khớp, không phải sửa."),
+        "en": ("{name}, school year {year}: the adopted figure is {official}.", "It agrees; nothing to mend."),
+    },
+    "adopted-replaced": {
+        "vi": (
+            "{name}, năm học {year}: {found} là số cũ, đã được sửa thành {official}.",
+            "Dùng số mới, hoặc nói rõ đây là số trước khi sửa.",
+        ),
+        "en": (
+            "{name}, school year {year}: {found} is an older figure, since corrected to {official}.",
+            "Use the new figure, or say that this one stood before the correction.",
+        ),
+    },
+    "adopted-restated": {
+        "vi": (
+            "{name}, năm học {year}: {found} là số tính lại theo đơn vị của năm sau; số công bố năm đó là {official}.",
+            "Nói rõ dùng số nào: số đã công bố hay số tính lại.",
+        ),
+        "en": (
+            "{name}, school year {year}: {found} is restated on a later year's units; {official} was published.",
+            "Say which one is meant: as published, or restated.",
+        ),
+    },
+    "adopted-earlier": {
+        "vi": (
+            "{name}: {found} là số của năm học {other}; năm học {year} là {official}.",
+            "Xem lại năm học mà câu này nói tới.",
+        ),
+        "en": (
+            "{name}: {found} is the figure of {other}; that of {year} is {official}.",
+            "Check which school year this is about.",
+        ),
+    },
+    "adopted-change-same": {
+        "vi": ("{name}: {now} so với {before}, chênh {moved} điểm phần trăm.", "Khớp, không phải sửa."),
+        "en": ("{name}: {now} beside {before}, {moved} percentage points.", "It agrees; nothing to mend."),
+    },
+    "adopted-change-reported": {
+        "vi": (
+            "{name}: tăng, giảm tính từ {other}; theo đơn vị năm nay là {before}, chênh {moved} điểm phần trăm.",
+            "Nói rõ so với số đã công bố hay số tính lại.",
+        ),
+        "en": (
+            "{name}: reckoned from {other}; on this year's units {before}, {moved} percentage points.",
+            "Say whether it is against the published or the restated figure.",
+        ),
+    },
+    "adopted-change-different": {
+        "vi": (
+            "{name}: {now} so với {before}, chênh {moved} điểm phần trăm, bài ghi {printed}.",
+            "Mở nguồn gốc của số, rồi sửa mức tăng, giảm.",
+        ),
+        "en": (
+            "{name}: {now} beside {before}, {moved} percentage points, printed {printed}.",
+            "Open where the figure comes from, and mend the change.",
+        ),
+    },
+    "adopted-different": {
+        "vi": (
+            "{name}, năm học {year}: số đã thông qua là {official}, bài ghi {printed}.",
+            "Mở nguồn gốc của số, rồi sửa bài hoặc trình sửa số.",
+        ),
+        "en": (
+            "{name}, school year {year}: the adopted figure is {official}, printed {printed}.",
+            "Open where the figure comes from; mend the text, or have the figure corrected.",
+        ),
+    },
 }
 
 CAUSES: dict[str, dict[str, str]] = {
@@ -179,7 +247,9 @@ def worded(draft: Draft, language: str) -> tuple[str, str]:
     return working.format(**facts), advice.format(**facts)
 
 
-def _shown(fact: str | Shown, language: str) -> str:
+def _shown(fact: str | Shown | tuple[str | Shown, ...], language: str) -> str:
+    if isinstance(fact, tuple):
+        return "".join(_shown(one, language) for one in fact)
     return named(fact, language) if isinstance(fact, str) else written(fact.value, fact.places, language)
 
 

@@ -15,19 +15,25 @@ from namhoc.paper.blocks import Document
 from namhoc.people.acting import ActingRequest, acting
 from namhoc.people.desk import Desk, desk_of, sent_with
 from namhoc.people.queries import ask_permission
+from namhoc.proof.notes import Proof
 from namhoc.summarise import actions, queries
 from namhoc.summarise.files import as_pdf, as_word, layout_on
 from namhoc.summarise.forms import IssueForm, LetterheadForm, letterhead_values
 from namhoc.summarise.preview import sheet_of
+from namhoc.summarise.proofing import proof_of_report
 from namhoc.summarise.standing import Standing, standing_of
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
 
 
-def _document(desk: Desk) -> Document:
-    """The draft as it stands: from the newest figures, adopted or not."""
-    return queries.report_document(catalogue(), desk.office, desk.year, official=False)
+def _document(desk: Desk, *, official: bool = False) -> Document:
+    """The draft as it stands: from the newest figures, adopted or not; or as it would be issued."""
+    return queries.report_document(catalogue(), desk.office, desk.year, official=official)
+
+
+def _proof(desk: Desk, document: Document) -> Proof:
+    return proof_of_report(catalogue(), document, desk.office.code)
 
 
 def _standing(desk: Desk) -> Standing:
@@ -56,8 +62,9 @@ def year_page(request: ActingRequest) -> HttpResponse:
 def preview_page(request: ActingRequest) -> HttpResponse:
     """The report on screen, each number leading to where it comes from."""
     desk = desk_of(request)
-    sheet = sheet_of(_document(desk), layout_on(catalogue(), today()))
-    return render(request, "summarise/preview.html", {"desk": desk, "sheet": sheet, "standing": _standing(desk)})
+    document = _document(desk)
+    told = {"desk": desk, "sheet": sheet_of(document, layout_on(catalogue(), today())), "standing": _standing(desk)}
+    return render(request, "summarise/preview.html", told | {"proof": _proof(desk, document)})
 
 
 @require_safe
@@ -91,7 +98,12 @@ def issue_page(request: ActingRequest) -> HttpResponse:
         else:
             messages.success(request, _("The report is issued. Word and PDF are kept as they are now."))
             return redirect("summarise-year")
-    told = {"desk": desk, "form": form, "standing": _standing(desk)}
+    told = {
+        "desk": desk,
+        "form": form,
+        "standing": _standing(desk),
+        "proof": _proof(desk, _document(desk, official=True)),
+    }
     return render(request, "summarise/issue.html", told)
 
 

@@ -6,11 +6,13 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.translation import override
 from ninja import NinjaAPI, Query
 
 from namhoc.law.catalogue import catalogue
 from namhoc.measure.queries import public_figures, with_shares
 from namhoc.measure.structures import Structure
+from namhoc.measure.telling import book_for
 from namhoc.proof import read
 from namhoc.web.api_figures import told
 from namhoc.web.api_schemas import MOST, Asked, AskedOn, OriginOut, PageOut, ProofIn, ProofOut
@@ -52,8 +54,10 @@ def figure_origin(request: HttpRequest, key: int, asked: Query[AskedOn]) -> dict
 
 @api.post("/proof", response=ProofOut, summary="The figures of a text, checked", tags=["proof"])
 def check_text(request: HttpRequest, given: ProofIn) -> dict[str, Any]:  # noqa: ARG001  # ninja hands it over by name
-    """Which figures of a text contradict each other or the arithmetic. The text is not kept."""
-    return read(given.text, language=given.language).as_json()
+    """Which figures of a text contradict each other, the arithmetic, or adopted figures. The text is not kept."""
+    with override(given.language):
+        book = book_for(catalogue(), given.text, given.office)
+    return read(given.text, language=given.language, against=book).as_json()
 
 
 @api.get("/indicators", response=list[dict[str, str]], summary="Indicators of the catalogue", tags=["catalogue"])

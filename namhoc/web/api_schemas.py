@@ -112,6 +112,7 @@ class ProofIn(Schema):
 
     text: str = Field(max_length=MOST_LETTERS)
     language: Literal["vi", "en"] = "vi"
+    office: str = Field("", description="code of the office that speaks where the text names none")
 
 
 class ClaimOut(Schema):
@@ -141,6 +142,7 @@ class FindingOut(Schema):
     computed: float | int | str | None
     working: str
     advice: str
+    origin: str = Field("", description="address of the adopted figure it was held against, where it was")
 
 
 class ProofOut(Schema):

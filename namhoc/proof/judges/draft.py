@@ -25,6 +25,7 @@ class Draft:
     facts: Facts = field(default_factory=dict)
     cause: Cause | None = None
     added: tuple[Shown, ...] = ()  # what makes the sum of the working
+    origin: str = ""  # where the figure opens that it was held against
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,6 @@ class Shown:
     places: int = 0
 
 
-Facts = dict[str, str | Shown]
+Facts = dict[str, str | Shown | tuple[str | Shown, ...]]  # several in a row are written as one
 Cause = tuple[str, Facts]
 Judge = Callable[[list[Sentence]], Iterator[Draft]]

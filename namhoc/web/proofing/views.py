@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from namhoc.hear.guards.own_forms import own_form
+from namhoc.law.catalogue import catalogue
+from namhoc.measure.telling import book_for
 from namhoc.proof.files import KNOWN, UnreadableFile, text_of
-from namhoc.proof.notes import proof_of
+from namhoc.proof.notes import Proof, proof_of
 from namhoc.web.api_schemas import MOST_LETTERS
 from namhoc.web.limits import LARGER
 
@@ -63,12 +65,16 @@ class ProofForm(forms.Form):
         return text
 
 
+def _proof(text: str) -> Proof:
+    return proof_of(text, get_language() or "vi", book_for(catalogue(), text))
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @own_form
 def proof_page(request: HttpRequest) -> HttpResponse:
-    """Nothing is asked of the database and nothing is written there."""
+    """The text is held against itself and against adopted figures; nothing is written."""
     form = ProofForm(request.POST, request.FILES) if request.method == "POST" else ProofForm()
-    proof = proof_of(form.cleaned_data["text"], get_language() or "vi") if form.is_bound and form.is_valid() else None
+    proof = _proof(form.cleaned_data["text"]) if form.is_bound and form.is_valid() else None
     if proof is not None:
         form = ProofForm(initial={"text": proof.text})
     return render(request, "web/proofing/page.html", {"form": form, "proof": proof})
