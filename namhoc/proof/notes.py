@@ -41,9 +41,10 @@ class Proof:
         return [(piece, self.notes[piece.findings[0] - 1] if piece.findings else None) for piece in pieces]
 
     @property
-    def agreeing(self) -> list[Finding]:
-        """Figures that are the adopted ones, each with the address where it opens."""
-        return [one for one in self.reading.findings if one.origin and one.verdict is Verdict.OK]
+    def agreeing(self) -> list[tuple[str, Finding]]:
+        """Figures that are the adopted ones, as they are printed; each finding has the address where it opens."""
+        found = (one for one in self.reading.findings if one.origin and one.verdict is Verdict.OK)
+        return [(self.text[slice(*one.span)], one) for one in found]
 
     @property
     def figures(self) -> int:

@@ -38,6 +38,7 @@ class Portal:
     article: str
     article_of_second: str
     figure: str
+    database: Path
 
     @property
     def pages(self) -> dict[str, str]:
@@ -64,6 +65,7 @@ class Portal:
             "indicators": "/so-lieu/chi-so/",
             "indicator": "/so-lieu/chi-so/schools-accredited-rate/",
             "calendar": "/lich/",
+            "figures checked": "/soat-so-lieu/",
             "units": "/don-vi/",
             "unit": "/don-vi/district-095-muong-lay/",
             "sign in": "/dang-nhap/",
@@ -81,7 +83,14 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
     first, second = site.address, site.address.replace("127.0.0.1", SECOND)
     try:
         home, other = _read(first), _read(first, SECOND)
-        yield Portal(first, second, _found(ARTICLE, home), _found(ARTICLE, other), _found(FIGURE, home))
+        yield Portal(
+            first,
+            second,
+            _found(ARTICLE, home),
+            _found(ARTICLE, other),
+            _found(FIGURE, home),
+            site.folder / "namhoc.sqlite3",
+        )
     finally:
         site.close()
 
