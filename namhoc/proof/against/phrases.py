@@ -24,7 +24,7 @@ TELLS = phrases_of(
     "trường học có,duy trì,đạt,còn,toàn ngành có,had,has,have,there are,there were,with,total"
 )
 AHEAD = words_of("phấn đấu chỉ tiêu mục tiêu dự kiến sẽ kế hoạch trước cũ target plan previous last")
-BEFORE_NAME = phrases_of("tỷ lệ,số,tổng số,số lượng,rate of,share of,number of,the")
+BEFORE_NAME = phrases_of("đạt chuẩn,chuẩn,đạt,và,tỷ lệ,số,tổng số,số lượng,rate of,share of,number of,the")
 BETWEEN = words_of(
     "đạt là bằng chiếm tỷ lệ có ở của toàn thị xã thành phố huyện tỉnh ngành năm học ước hiện còn is was :"
 )
