@@ -107,6 +107,11 @@ def test_a_figure_said_in_full_is_held_against_the_adopted_one(sentence, found):
         "Có 30 giáo viên, nhân viên được khen.",  # a list that goes on counts others
         "Có 30 giáo viên trên 50 tuổi.",
         "Có 5 trường mầm non.",
+        "Có 20 tập thể, 15 cá nhân được khen thưởng cùng 5 giáo viên.",
+        "Tuyên dương 20 tập thể, 15 giáo viên.",
+        "Có 11 lớp, trong đó có 3 trường, 40 giáo viên.",
+        "Có 5 trường đạt 4 tiêu chuẩn.",
+        "Xét tốt nghiệp 100% với 216 giáo viên.",
         "Sáp nhập 4 trường thành 2 trường.",
         "Giảm 2 trường so với năm học trước.",
         "Trường THCS Nguyễn Bá Ngọc có 30 giáo viên.",

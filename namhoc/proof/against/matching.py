@@ -7,8 +7,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from namhoc.proof.against.around import ends_before, is_part, is_tied, looks_ahead, tells
 from namhoc.proof.against.book import Book, Measure, Spoken
-from namhoc.proof.against.phrases import Phrases, Told, ends_before, is_tied, looks_ahead, tells
+from namhoc.proof.against.phrases import Phrases, Told
 from namhoc.proof.against.places import LAST_YEAR, NARROWER, Setting, has_phrase, settings_of, year_at, year_before
 from namhoc.proof.items import Item, Kind
 from namhoc.proof.judges.draft import Sentence
@@ -23,6 +24,7 @@ MEASURES = {
     Kind.RATE: (Measure.RATIO,),
 }
 CHANGES = (Kind.POINTS, Kind.PERCENT)
+LONGEST_BARE = 3  # a figure with one or two words behind it
 LONGEST_CHANGE = 3  # words between a figure and its change
 NAMED_BEFORE = (Kind.OTHER, Kind.LEVEL)  # a number without a noun tells something only behind its name
 
@@ -126,13 +128,18 @@ def _told(sentence: Sentence, place: int, phrases: Phrases) -> tuple[Told, int] 
         rate = phrases.rate(item)
         return (rate, place + 1) if rate and tells(sentence, place) else None
     if item.kind not in NAMED_BEFORE and (found := phrases.behind(sentence, place + 1)):
-        counts = item.kind is not Kind.COUNT or tells(sentence, place)
+        counts = item.kind is not Kind.COUNT or _counts_all(sentence, place, found[1])
         return found if counts and not has_phrase(sentence[:place], NARROWER) else None
     for end in ends_before(sentence, place):
         if before := phrases.before(sentence, end):
             told, first = before
             return None if has_phrase(sentence[:first], NARROWER) else (told, place + 1)
     return None
+
+
+def _counts_all(sentence: Sentence, place: int, after: int) -> bool:
+    bare = after - place <= LONGEST_BARE
+    return tells(sentence, place) and not (bare and is_part(sentence, place))
 
 
 def _year(sentence: Sentence, place: int, setting: Setting) -> str:

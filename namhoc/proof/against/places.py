@@ -22,6 +22,7 @@ NEXT_YEAR = phrases_of("năm học tới,năm học mới,năm tới,next year,n
 
 LOOKING_BACK = words_of("tổng kết thúc báo cáo reviewing reviewed review")
 LOOKING_AHEAD = words_of("nhiệm vụ triển khai phương hướng khai giảng chuẩn bị tasks plan opening")
+TWO_YEARS = (Kind.SCHOOL_YEAR, Kind.YEARS)
 NEAR = 5  # words before a year that say what it is
 
 Names = dict[tuple[str, ...], str]  # an office's name as words, and its code
@@ -144,7 +145,8 @@ def has_phrase(sentence: Sentence, phrases: frozenset[tuple[str, ...]]) -> bool:
 def _years(sentence: Sentence) -> Iterator[tuple[int, str]]:
     """School years with their places, as ``2020-2021``."""
     for place, item in enumerate(sentence):
-        if item.kind is Kind.SCHOOL_YEAR and item.years and item.years[1] == item.years[0] + 1:
+        period = place > 1 and sentence[place - 1].text == "đoạn"  # giai đoạn 2020-2021
+        if item.kind in TWO_YEARS and not period and item.years and item.years[1] == item.years[0] + 1:
             yield place, f"{item.years[0]}-{item.years[1]}"
 
 
