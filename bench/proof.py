@@ -8,9 +8,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from bench import Result, at_least, at_most
+from bench._proof_book import BOOK
+from bench._proof_book import HOSTILE as HOSTILE_TO_BOOK
 from bench._proof_checked import scores
 from bench._proof_pages import pages
-from namhoc.proof import Verdict, read
+from namhoc.proof import Book, Verdict, read
 
 MADE, WORDS = 2_000, 20_000
 TOLD = (Verdict.MISMATCH, Verdict.TRUNCATED, Verdict.LOOSE)
@@ -35,6 +37,8 @@ def measure() -> Iterator[Result]:
     yield at_most(f"{len(words)} words", _seconds(" ".join(words)), "s", MOST_SECONDS)
     for name, hostile in HOSTILE.items():
         yield at_most(name, _seconds(hostile), "s", MOST_HOSTILE_SECONDS)
+    for name, hostile in HOSTILE_TO_BOOK.items():
+        yield at_most(name, _seconds(hostile, BOOK), "s", MOST_HOSTILE_SECONDS)
     yield at_most("memory", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KIBI, "MiB", MOST_MEBIBYTES)
 
 
@@ -64,7 +68,7 @@ def _right() -> Result:
     return at_most("right pages accused", wrongly / MADE, "", 0.01)
 
 
-def _seconds(text: str) -> float:
+def _seconds(text: str, against: Book | None = None) -> float:
     start = time.perf_counter()
-    read(text)
+    read(text, against=against)
     return time.perf_counter() - start

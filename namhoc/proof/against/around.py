@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from namhoc.proof.items import Item, Kind
 from namhoc.proof.judges.draft import Sentence
 from namhoc.proof.vocabulary import INCLUDING, QUALIFIERS, TIES, ends_with, phrases_of, starts_with, words_of
+
+Phrases = frozenset[tuple[str, ...]]
 
 # What may follow an indicator's words without making them mean fewer: "… trên địa bàn", but not "… trên 50 tuổi".
 OPEN = phrases_of(
@@ -61,7 +64,21 @@ def tells(sentence: Sentence, place: int) -> bool:
 
 def is_part(sentence: Sentence, place: int) -> bool:
     """Whether a count comes behind ``trong đó``: bare words then speak of fewer than they say."""
-    return any(starts_with([item.text for item in sentence[there : there + 4]], INCLUDING) for there in range(place))
+    return has_phrase(sentence[:place], INCLUDING)
+
+
+def has_phrase(sentence: Sentence, phrases: Phrases) -> bool:
+    """Whether one of the phrases stands anywhere in a sentence."""
+    begins = _begins(phrases)
+    return any(
+        item.text in begins and starts_with([one.text for one in sentence[place : place + 4]], phrases)
+        for place, item in enumerate(sentence)
+    )
+
+
+@cache
+def _begins(phrases: Phrases) -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in phrases)
 
 
 def looks_ahead(sentence: Sentence, place: int) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from namhoc.proof.against.around import ends_before, is_part, is_tied, looks_ahead, tells
+from namhoc.proof.against.around import ends_before, has_phrase, is_part, is_tied, looks_ahead, tells
 from namhoc.proof.against.book import Book, Measure, Spoken
 from namhoc.proof.against.phrases import Phrases, Told
-from namhoc.proof.against.places import LAST_YEAR, NARROWER, Setting, has_phrase, settings_of, year_at, year_before
+from namhoc.proof.against.places import LAST_YEAR, NARROWER, Setting, settings_of, year_at, year_before
 from namhoc.proof.items import Item, Kind
 from namhoc.proof.judges.draft import Sentence
 from namhoc.proof.vocabulary import FALLS, RISES, ends_with, starts_with

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from namhoc.proof.against.around import has_phrase
 from namhoc.proof.against.book import Book
 from namhoc.proof.items import Kind, sentences_of
 from namhoc.proof.judges.draft import Sentence
-from namhoc.proof.vocabulary import phrases_of, starts_with, words_of
+from namhoc.proof.vocabulary import phrases_of, words_of
 
 KINDS_OF_PLACE = words_of("tỉnh thành phố thị xã huyện quận phường xã tp tx ubnd phòng sở ủy thành")
 OTHERS = words_of("trường xã phường bản thôn huyện tỉnh thị trấn phố quận cụm chi nhánh mn th thcs thpt thcs&thpt")
@@ -135,11 +136,6 @@ def _proper(sentence: Sentence, place: int) -> bool:
     following = sentence[place + 1] if place + 1 < len(sentence) else None
     named = following is not None and following.kind is Kind.WORD and following.capital
     return named and sentence[place].text in OTHERS and following is not None and following.text not in OTHERS
-
-
-def has_phrase(sentence: Sentence, phrases: frozenset[tuple[str, ...]]) -> bool:
-    words = [item.text for item in sentence]
-    return any(starts_with(words[place : place + 4], phrases) for place in range(len(words)))
 
 
 def _years(sentence: Sentence) -> Iterator[tuple[int, str]]:
