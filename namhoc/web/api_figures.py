@@ -23,7 +23,7 @@ from namhoc.web.api_schemas import AskedOn
 def told(request: HttpRequest, figures: list[Figure], asked: AskedOn) -> list[dict[str, Any]]:
     """One plain value a figure, in their order: as many queries for many as for one.
 
-    Raises  ``HttpError`` 422 where the units of a day are asked for and no day is named
+    Raises  ``HttpError`` 422 where the units of a day are asked for and no day is named, or a day goes with others
     """
     latest, numbers = latest_revisions(figures), _numbers(figures, asked)
     own = ("id", "indicator", "year", "round", "revision", "value_unit", "reference_day", "adopted_on")
@@ -42,6 +42,8 @@ def told(request: HttpRequest, figures: list[Figure], asked: AskedOn) -> list[di
 
 def _numbers(figures: list[Figure], asked: AskedOn) -> dict[int, dict[str, Any]]:
     """The part of each figure that depends on whose units it is asked on."""
+    if asked.day is not None and asked.structure is not Structure.ON_A_DAY:
+        raise HttpError(422, str(_("day=… goes with structure=on-a-day alone; leave it out, or ask for that structure.")))
     if asked.structure is Structure.AS_REPORTED:
         return {figure.pk: _as_stored(figure) for figure in figures}
     if asked.structure is Structure.ON_A_DAY and asked.day is None:

@@ -158,6 +158,12 @@ def test_the_units_of_a_day_need_the_day(client, crowded):
     assert client.get("/api/figures?structure=of-yore").status_code == 422
 
 
+def test_a_day_that_nobody_asks_about_is_not_passed_over_in_silence(client, crowded):
+    for structure in ("today", "as-reported"):
+        answer = client.get(f"/api/figures?structure={structure}&day=2021-07-01")
+        assert (answer.status_code, "structure=on-a-day" in json.loads(answer.content)["detail"]) == (422, True)
+
+
 def test_other_units_are_asked_of_many_figures_as_of_one(client, crowded, office):
     def queries():
         with CaptureQueriesContext(connection) as captured:

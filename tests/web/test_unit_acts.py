@@ -221,6 +221,14 @@ def test_what_cannot_be_is_said_with_what_to_do_and_nothing_can_be_pressed(admin
     assert "Thêm dòng move cho từng đơn vị" in seen(upload(admin, f"2026-02-01,close,{PROVINCE},,,,,,1\n"))
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "0202-02-01"])
+def test_a_slip_in_the_year_is_asked_about_before_anything_closes(admin, day):
+    shown = preview(admin, "dong", units=[SCHOOL], day=day)
+
+    assert ("Xem lại năm" in seen(shown), 'value="do"' in shown.content.decode()) == (True, False)
+    assert f'value="{day}"' in shown.content.decode()
+
+
 def test_what_changed_between_the_preview_and_the_act_is_shown_again(admin):
     digest = re.search(
         r'name="digest" value="(\w+)"', preview(admin, "doi-ten", **ONE_OF_EACH["doi-ten"]).content.decode()

@@ -21,6 +21,7 @@ from namhoc.units.telling import type_label
 from namhoc.web.units.fields import PartsField, UnitField, UnitsField, written
 
 NAME = {"required": _("Write the name.")}
+FARTHEST = 100  # years: the oldest schools were founded within them
 UNIT = {"required": _("Name the unit.")}
 
 
@@ -46,6 +47,14 @@ class ActForm(forms.Form):
         begun = self.begins_with(unit) if unit else {}
         super().__init__(data, initial={"day": today(), **begun, **(initial or {})})
         self.order_fields([*self.about, "day", "decision", "issuer"])
+
+    def clean_day(self) -> date:
+        """A day within a working life of today: a slip in the year is more likely than a decision so far away."""
+        day: date = self.cleaned_data["day"]
+        if abs(day.year - today().year) > FARTHEST:
+            said = _("%(year)s is more than %(years)s years from today. Look at the year again.")
+            raise forms.ValidationError(said % {"year": day.year, "years": FARTHEST})
+        return day
 
     @classmethod
     def again(cls, data: Any) -> ActForm:
