@@ -12,6 +12,7 @@ from bench._proof_book import BOOK
 from bench._proof_book import HOSTILE as HOSTILE_TO_BOOK
 from bench._proof_checked import scores
 from bench._proof_pages import pages
+from bench._proof_unseen import accused_right, found_share
 from namhoc.proof import Book, Verdict, read
 
 MADE, WORDS = 2_000, 20_000
@@ -32,6 +33,7 @@ def measure() -> Iterator[Result]:
         yield at_least(f"24 pages, {kind}: recall", score.recall, "", 1)
     yield from _planted()
     yield _right()
+    yield from _unseen()
     text = "\n\n".join(made.text for made in pages(MADE // 4, 3, planted=False))
     words = text.split(" ")[:WORDS]
     yield at_most(f"{len(words)} words", _seconds(" ".join(words)), "s", MOST_SECONDS)
@@ -66,6 +68,12 @@ def _planted() -> Iterator[Result]:
 def _right() -> Result:
     wrongly = sum(bool(read(made.text).mismatches) for made in pages(MADE, 2, planted=False))
     return at_most("right pages accused", wrongly / MADE, "", 0.01)
+
+
+def _unseen() -> Iterator[Result]:
+    yield Result("unseen wordings, development half: found", found_share(held_out=False), "")
+    yield Result("unseen wordings, held-out half: found", found_share(held_out=True), "")
+    yield at_most("unseen wordings: right ones accused", accused_right(), "", 0)
 
 
 def _seconds(text: str, against: Book | None = None) -> float:
