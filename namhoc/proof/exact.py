@@ -30,8 +30,8 @@ class Range(NamedTuple):
 
 
 def unit_of(places: int) -> Fraction:
-    """One step of the last printed decimal."""
-    return Fraction(1, 10**places)
+    """One step of the last printed decimal; of "15 tỷ" a milliard."""
+    return Fraction(10) ** -places
 
 
 def allowed(value: Fraction, places: int, qualifier: str) -> Range:

@@ -12,24 +12,36 @@ from namhoc.proof.judges.averages import judge_averages
 from namhoc.proof.judges.bases import judge_bases
 from namhoc.proof.judges.calendar import judge_calendar
 from namhoc.proof.judges.changes import judge_changes
+from namhoc.proof.judges.counts import judge_counts
 from namhoc.proof.judges.draft import Draft, Judge
+from namhoc.proof.judges.goals import judge_goals
 from namhoc.proof.judges.limits import judge_limits
+from namhoc.proof.judges.listed import judge_listed
+from namhoc.proof.judges.moves import judge_moves
 from namhoc.proof.judges.names import judge_names
+from namhoc.proof.judges.partitions import judge_partitions
 from namhoc.proof.judges.parts import judge_parts
 from namhoc.proof.judges.shares import judge_shares
 from namhoc.proof.judges.subjects import judge_subjects
+from namhoc.proof.judges.totals import judge_totals
 from namhoc.proof.speaking import claims_of
 from namhoc.proof.wording import LANGUAGES, named, worded
 
 JUDGES: tuple[Judge, ...] = (
     judge_shares,
     judge_bases,
+    judge_counts,
     judge_parts,
+    judge_totals,
+    judge_partitions,
     judge_changes,
+    judge_moves,
     judge_aims,
+    judge_goals,
     judge_limits,
     judge_calendar,
     judge_names,
+    judge_listed,
     judge_subjects,
     judge_averages,
 )

@@ -17,7 +17,7 @@ NOUNS: dict[str, str] = {
     "kindergarten,kindergartens,điểm lẻ,điểm",
     "bodies": "đơn vị,tổ chức,cơ quan,unit,units",
     "pupils": "học sinh,học viên,trẻ,trẻ em,em,cháu,sinh viên,thí sinh,pupil,pupils,student,students,child,children,"
-    "learner,learners,lượt học sinh",
+    "learner,learners,candidate,candidates,lượt học sinh",
     "staff": "giáo viên,cán bộ,cán bộ quản lý,nhân viên,viên chức,nhà giáo,cbql,gv,teacher,teachers,staff,giảng viên",
     "classes": "lớp,lớp học,nhóm,nhóm trẻ,nhóm lớp,class,classes",
     "rooms": "phòng,phòng học,classroom,classrooms,room,rooms,công trình,máy,máy tính,thư viện,bếp",
@@ -27,6 +27,8 @@ NOUNS: dict[str, str] = {
     "persons": "cá nhân,người,đồng chí,đảng viên,hộ,individual,individuals,person,people,persons",
     "prizes": "giải,huy chương,giải thưởng,prize,prizes,medal,medals,đề tài,sáng kiến,bài,dự án",
     "tasks": "nhiệm vụ,giải pháp,nhóm giải pháp,nhóm nhiệm vụ,chỉ tiêu,tiêu chí,tiêu chuẩn,task,tasks,solutions,mục",
+    "lessons": "tiết,tiết dạy,tiết học,lesson,lessons",
+    "visits": "lượt,lượt người,visit,visits",
     "titles": "bằng khen,giấy khen,cờ,chiến sĩ,certificates,suất,xuất,học bổng,scholarships",
 }
 NOUN_FAMILY: dict[tuple[str, ...], str] = {
@@ -49,7 +51,14 @@ OWNERS = phrases_of("công lập,tư thục,dân lập,ngoài công lập,public
 RESULTS = phrases_of("tốt,giỏi,xuất sắc,khá,trung bình,yếu,kém,đạt,chưa đạt,hoàn thành,chưa hoàn thành,hoàn thành tốt")
 JOBS = phrases_of("cán bộ quản lý,cbql,giáo viên,nhân viên,quản lý")
 POSTS = phrases_of("biên chế,trong biên chế,hợp đồng,lao động hợp đồng")
+FUNDS = phrases_of(
+    "ngân sách,ngân sách tỉnh,ngân sách huyện,ngân sách xã,ngân sách trung ương,ngân sách nhà nước,"
+    "ngân sách địa phương,vốn ngân sách,xã hội hóa,vốn xã hội hóa,vốn khác,nguồn khác,from the"
+)
+BUILDINGS = phrases_of("kiên cố,bán kiên cố,phòng tạm,tạm,nhà tạm,mượn,nhờ")
 KINDS = {
+    "fund": FUNDS,
+    "building": BUILDINGS,
     "job": JOBS,
     "post": POSTS,
     "level": LEVELS,
@@ -78,18 +87,19 @@ QUALIFIERS_BEHIND: dict[tuple[str, ...], str] = {
 }
 COMPARED = words_of("cao nhiều lớn thấp ít nhỏ kém")  # "cao hơn 2%" compares, it does not qualify
 
-RISES = words_of("tăng thêm up rise rose increase increased increasing higher more")
-FALLS = words_of("giảm bớt down fall fell decrease decreased decreasing lower fewer less")
+RISES = words_of("tăng thêm up rise rose risen grew grown increase increased increasing higher more")
+FALLS = words_of("giảm bớt down fall fell dropped drop decrease decreased decreasing lower fewer less")
 EXCEEDS = words_of("vượt exceeding exceeds exceeded surpassing")
 AIMS = phrases_of("chỉ tiêu,kế hoạch,mục tiêu,nghị quyết,target,plan,goal,dự toán")
 MEASURED_AGAINST = words_of("so tăng giảm thêm vượt hơn chênh lệch kém bớt up higher lower exceeding from than")
 TIES = words_of(
-    "đạt tỷ lệ chiếm tương đương ứng với bằng hay tức là được khoảng xấp xỉ = equal equals equivalent to or reaching "
-    "accounting for representing at a rate of which is making reached tổng the percentage"
+    "đạt tỷ lệ chiếm tương đương ứng với bằng hay tức là được giving khoảng xấp xỉ = equal equals equivalent "
+    "to or reaching accounting for representing at a rate of which is making reached tổng the percentage"
 )
 TIES_FIRMLY = phrases_of("tỷ lệ,chiếm,chiếm tỷ lệ,bằng,tương đương,tương ứng,accounting for,representing,=")
 PARTS = phrases_of(
-    "trong đó,trong số đó,trong số này,gồm,bao gồm,gồm có,cụ thể,including,of which,of these,comprising,incl"
+    "trong đó,trong số đó,trong số này,gồm,bao gồm,gồm có,cụ thể,including,of which,of these,comprising,"
+    "consists of,consisting of,made up of,incl"
 )
 INCLUDING = phrases_of("trong đó,trong số đó,trong số này,including,of which,of these,incl")
 REST = words_of("còn khác others rest remaining v.v etc …")
@@ -99,8 +109,9 @@ MAGNITUDES = {
     "thousand": 3, "million": 6, "billion": 9, "hundred": 2,
 }  # fmt: skip
 MONEY = words_of("đồng vnd vnđ đ usd đô dollars dollar dong")
-MEASURES = words_of("m m2 m² ha km km2 kg ki cm mm tấn lít mét phút giây giờ ngày tuần tháng quý buổi tiết năm tuổi")
-TIME = words_of("hour hours minute minutes day days week weeks month months year years times lần lượt")
+NO_MONEY = (["đồng", "bằng"], ["đồng", "chí"], ["đồng", "đội"])
+MEASURES = words_of("m m2 m² ha km km2 kg ki cm mm tấn lít mét phút giây giờ ngày tuần tháng quý buổi năm tuổi")
+TIME = words_of("hour hours minute minutes day days week weeks month months year years times lần")
 LEVEL_WORDS = words_of(
     "mức độ mức cấp hạng bậc loại level levels phase tier kỳ đợt khóa điều khoản bảng biểu trang chương quận mục câu "
     "page article phụ lục tập module môđun iso covid bảng"

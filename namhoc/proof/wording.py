@@ -31,6 +31,10 @@ FINDINGS: dict[str, Words] = {
         "vi": ("{sum} = {total}, bài ghi {printed}.", "Xem lại tổng và từng phần; chênh {away}."),
         "en": ("{sum} = {total}, printed {printed}.", "Check the total and each part; they differ by {away}."),
     },
+    "shares-vs-whole": {
+        "vi": ("{sum} = {total}%, các phần phải cộng thành 100%.", "Xem lại từng tỷ lệ; chênh {away}%."),
+        "en": ("{sum} = {total}%, yet the parts make a whole.", "Check each share; they miss 100% by {away}."),
+    },
     "implied-share": {
         "vi": ("{top}/{bottom} = {computed}%; bài không ghi tỷ lệ.", "Có thể ghi thêm tỷ lệ cho người đọc."),
         "en": ("{top}/{bottom} = {computed}%; no share is printed.", "The share may be printed for the reader."),
@@ -260,6 +264,7 @@ def named(text: str, language: str) -> str:
 
 def written(value: Fraction, places: int, language: str) -> str:
     """1.234,5 in Vietnamese, 1,234.5 in English; decimals that are nought at the end are left out past the printed."""
+    places = max(places, 0)  # "15 tỷ" is written out
     scaled = floor(abs(value) * 10**places + Fraction(1, 2))
     whole, decimals = divmod(scaled, 10**places)
     point, group = (",", ".") if language == "vi" else (".", ",")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from namhoc.proof.items.dates import Read
+from namhoc.proof.items.figures import money
 from namhoc.proof.items.item import Kind
 from namhoc.proof.items.page import Page
 from namhoc.proof.numerals import numeral
@@ -13,6 +14,7 @@ from namhoc.proof.vocabulary import (
     LEVEL_WORDS,
     MEASURES,
     MONEY,
+    NO_MONEY,
     TIME,
     ends_with,
     family_of,
@@ -20,6 +22,7 @@ from namhoc.proof.vocabulary import (
 
 LAST_GRADE, HIGHEST_LEVEL, PHONE_DIGITS = 12, 100, 9
 RANK_WORDS = ("thứ", "hạng", "top", "rank", "ranked", "ranks", "no", "no.")
+AGED = (["độ", "tuổi"], ["tuổi", "từ"], ["trong", "tuổi"])
 EACH = ("ngày", "tuần", "tháng", "năm", "lớp", "học", "trường", "em", "giáo", "buổi", "người", "xã", "phòng", "trẻ",
         "day", "week", "class", "school", "teacher", "pupil", "student", "nhóm", "cháu", "hộ")  # fmt: skip
 
@@ -117,6 +120,8 @@ def read_age(page: Page, place: int) -> Read:
     after = place + 1
     if (page.is_mark(after, "-", ",") or page.is_word(after, "đến", "và", "to", "and")) and page.is_number(after + 1):
         after += 2
+    if after > place + 1 and page.words_before(place, 2)[:1] + page.words_before(place, 1) in AGED:
+        return page.item(Kind.AGE, place, after), after
     tail = page.words_after(after, 2)
     if page.is_mark(after, "-"):
         tail = page.words_after(after + 1, 2)
@@ -149,12 +154,13 @@ def read_measure(page: Page, place: int) -> Read:
     """5 năm · 3 ngày · 200 m² · 15 tỷ đồng · 8,5 điểm: no heads that could be added to others."""
     token = page.tokens[place]
     words, after = page.words_after(place + 1, 3), place + 1
-    if numeral(token.text, share=False, english=page.english) is None or not words:
+    number = numeral(token.text, share=False, english=page.english)
+    if number is None or not words:
         return None
     if words[:2] == ["điểm", "phần"] or words[:2] in (["điểm", "trường"], ["điểm", "lẻ"], ["điểm", "cầu"]):
         return None
-    if words[0] in MONEY and words[:2] != ["đồng", "bằng"]:
-        return page.item(Kind.MONEY, place, after + 1), after + 1
+    if words[0] in MONEY and words[:2] not in NO_MONEY:
+        return money(page, place, after, number)
     if words[0] in MEASURES | TIME and not page.is_mark(after + 1, "%"):
         return page.item(Kind.MEASURE, place, after + 1), after + 1
     return None

@@ -51,6 +51,8 @@ def _dotted(page: Page, place: int) -> Read:
 def _with_year(page: Page, place: int) -> Read:
     if not (page.is_near(place + 1, *SEPARATORS) and page.is_near(place + 3, *SEPARATORS)):
         return None
+    if page.is_near(place - 1, "/"):  # "Thông tư 17/18/19/2018" are three of them
+        return None
     day, month, year = page.whole(place), page.whole(place + 2), page.whole(place + 4)
     if day is None or month is None or year is None or not _is_year(year) or max(day, month) > MOST_WRITTEN:
         return None

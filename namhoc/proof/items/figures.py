@@ -1,4 +1,4 @@
-"""Figures: ratios, shares, points and counts, with what loosens them and what they count."""
+"""Figures: shares, points and counts, with what loosens them and what they count."""
 
 from __future__ import annotations
 
@@ -8,89 +8,17 @@ from namhoc.proof.items.dates import Read
 from namhoc.proof.items.item import Item, Kind
 from namhoc.proof.items.page import Page
 from namhoc.proof.numerals import Numeral, numeral, spelled
-from namhoc.proof.tokens import WORD
+from namhoc.proof.tokens import NUMBER, WORD
 from namhoc.proof.vocabulary import (
     COMPARED,
     MAGNITUDES,
     MONEY,
+    NO_MONEY,
     QUALIFIERS,
     QUALIFIERS_BEHIND,
     QUALIFYING_MARKS,
     family_of,
 )
-
-OF_A_TOTAL = (
-    ("trong", "tổng", "số"), ("trên", "tổng", "số"), ("tổng", "số"), ("trong", "số"), ("trên",), ("out", "of"), ("of",),
-    ("of", "the"), ("out", "of", "the"), ("of", "a", "total", "of"), ("trong", "tổng"),
-    ("out", "of", "a", "total", "of"),
-)  # fmt: skip
-LOOSE_JOINS = (
-    ("trên",),
-    ("of",),
-    ("of", "the"),
-    ("trong", "số"),
-)  # only between counts of one kind
-WORDS_BETWEEN = 12
-
-
-def read_ratio(page: Page, place: int) -> Read:
-    """12/12 · 250/397 trường: part and whole."""
-    if not (page.is_mark(place + 1, "/") and page.is_number(place + 2)):
-        return None
-    top, bottom = _plain(page, place), _plain(page, place + 2)
-    if top is None or bottom is None or top.places or bottom.places or not bottom.value:
-        return None
-    if page.is_near(place + 3, "/", "-") and (page.is_number(place + 4) or page.tokens[place + 3].text == "/"):
-        return page.item(Kind.OTHER, place, place + 3), place + 3
-    return _ratio(page, place, place + 3, (top.value, bottom.value)), place + 3
-
-
-def read_ratio_in_words(page: Page, place: int) -> Read:
-    """63 trường trong tổng số 74 trường · 437 out of 596 schools · 30 em trên tổng số 40."""
-    top = _plain(page, place)
-    if top is None or top.places:
-        return None
-    words = page.words_after(place + 1, WORDS_BETWEEN)
-    after = place + 1 + len(words)
-    slash = page.is_mark(after, "/")
-    if slash:
-        words, after = [*words, "tổng", "số"], _past_total(page, after + 1)
-    join = _join(words)
-    bottom = _plain(page, after) if page.is_number(after) else None
-    if not join or bottom is None or bottom.places or bottom.value < top.value or page.is_mark(after + 1, "%", "/"):
-        return None
-    if slash and not page.is_word(after - 1, "số", "tổng"):
-        return None
-    if join in LOOSE_JOINS and not _same_kind(page, words[: -len(join)], after):
-        return None
-    return _ratio(page, place, after + 1, (top.value, bottom.value)), after + 1
-
-
-def _past_total(page: Page, place: int) -> int:
-    while page.is_word(place, "tổng", "số"):
-        place += 1
-    return place
-
-
-def _join(words: list[str]) -> tuple[str, ...]:
-    for length in (5, 4, 3, 2, 1):
-        if tuple(words[-length:]) in OF_A_TOTAL and len(words) >= length:
-            return tuple(words[-length:])
-    return ()
-
-
-def _same_kind(page: Page, between: list[str], after: int) -> bool:
-    """Whether what is counted before "trên" is what is counted behind it, or was left out there."""
-    counted, noun = family_of(between)
-    behind, _ = family_of(page.words_after(after + 1))
-    return bool(behind) and (not between or (counted == behind and len(noun) == len(between)))
-
-
-def _ratio(page: Page, place: int, after: int, parts: tuple[Fraction, Fraction]) -> Item:
-    item = page.item(Kind.RATIO, place, after)
-    item.top, item.bottom = parts
-    item.value = Fraction(parts[0], parts[1])
-    return _described(page, item, place, after)
 
 
 def read_share(page: Page, place: int) -> Read:
@@ -117,11 +45,13 @@ def read_share(page: Page, place: int) -> Read:
         end = after + 2
     elif words[:1] in (["percent"], ["pct"]):
         end = after + 1
+    elif page.english and number.places and words[:1] in (["points"], ["point"]):
+        kind, end = Kind.POINTS, after + 1
     if not end:
         return None
     item = page.item(kind, place, end)
     item.value, item.places = number
-    return _described(page, item, place, end), end
+    return described(page, item, place, end), end
 
 
 def read_count(page: Page, place: int) -> Read:
@@ -133,22 +63,43 @@ def read_count(page: Page, place: int) -> Read:
         return page.item(Kind.OTHER, place, after), after
     number, after = _magnified(page, number, after)
     words = page.words_after(after, 2)
-    if words and words[0] in MONEY and words != ["đồng", "bằng"]:
-        return page.item(Kind.MONEY, place, after + 1), after + 1
+    if words and words[0] in MONEY and words not in NO_MONEY:
+        return money(page, place, after, number)
     if (stuck := page.at(after)) is not None and stuck.kind == WORD and stuck.near:
         return page.item(Kind.OTHER, place, after), after
     item = page.item(Kind.COUNT if number.value.denominator == 1 else Kind.OTHER, place, after)
-    item.value, item.places = number
+    item.value, item.places = number.value, max(number.places, 0)
     if after > place + 1:
         item.qualifier = "~"  # "14 vạn" is never meant to the last head
-    return _described(page, item, place, after), after
+    return described(page, item, place, after), after
 
 
 def _magnified(page: Page, number: Numeral, after: int) -> tuple[Numeral, int]:
+    """1,2 triệu · 3 tỷ 450 triệu: the decimals of millions are fewer than none."""
     words = page.words_after(after, 2)
-    if words and words[0] in MAGNITUDES and words[1:] != ["lệ"]:
-        return Numeral(number.value * 10 ** MAGNITUDES[words[0]], 0), after + 1
-    return number, after
+    if not words or words[0] not in MAGNITUDES or words[1:] == ["lệ"]:
+        return number, after
+    power = MAGNITUDES[words[0]]
+    whole = Numeral(number.value * 10**power, number.places - power)
+    more = _written(page, after + 1)
+    if more is None or power < MAGNITUDES["triệu"] or not page.is_word(after + 2, *MAGNITUDES):
+        return whole, after + 1
+    rest, end = _magnified(page, more, after + 2)
+    return (Numeral(whole.value + rest.value, rest.places), end) if rest.value < 10**power else (whole, after + 1)
+
+
+def _written(page: Page, place: int) -> Numeral | None:
+    token = page.at(place)
+    known = token is not None and token.kind == NUMBER
+    return numeral(token.text, share=False, english=page.english) if known and token else None
+
+
+def money(page: Page, place: int, after: int, number: Numeral) -> tuple[Item, int]:
+    """15 tỷ đồng, whose last sign at ``after`` is the currency."""
+    item = page.item(Kind.MONEY, place, after + 1)
+    item.value, item.places = number
+    item.qualifier = qualifier_at(page, place, after + 1)
+    return item, after + 1
 
 
 def read_spelled(page: Page, place: int) -> Read:
@@ -170,14 +121,7 @@ def read_spelled(page: Page, place: int) -> Read:
     return item, place + taken
 
 
-def _plain(page: Page, place: int) -> Numeral | None:
-    token = page.at(place)
-    return (
-        numeral(token.text, share=False, english=page.english) if token is not None and token.kind == "number" else None
-    )
-
-
-def _described(page: Page, item: Item, place: int, after: int) -> Item:
+def described(page: Page, item: Item, place: int, after: int) -> Item:
     item.qualifier = qualifier_at(page, place, after) or item.qualifier
     words = page.words_after(after, 4)
     item.family, item.noun = family_of(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from namhoc.proof.items import apart, dates, figures
+from namhoc.proof.items import apart, dates, figures, ratios
 from namhoc.proof.items.item import Item, Kind
 from namhoc.proof.items.page import Page, page_of
 from namhoc.proof.numerals import ENGLISH_ONES, ENGLISH_TENS, ONES, TEN
@@ -26,9 +26,9 @@ READERS: tuple[Callable[[Page, int], dates.Read], ...] = (
     apart.read_level,
     apart.read_rate,
     figures.read_share,
-    figures.read_ratio,
+    ratios.read_ratio,
     apart.read_measure,
-    figures.read_ratio_in_words,
+    ratios.read_ratio_in_words,
     figures.read_count,
 )
 SPELLED_STARTS = frozenset({*ONES, TEN, *ENGLISH_ONES, *ENGLISH_TENS})
@@ -62,8 +62,10 @@ def sentences_of(text: str) -> tuple[list[list[Item]], bool]:
 def _read(page: Page, token: Token, place: int) -> tuple[Item | None, int]:
     if token.kind == NUMBER:
         return _number(page, token, place)
-    if token.kind == WORD and token.text in SPELLED_STARTS and (found := figures.read_spelled(page, place)):
-        return found
+    if token.kind == WORD and token.text in SPELLED_STARTS:
+        for reader in (ratios.read_spelled_ratio, figures.read_spelled):
+            if found := reader(page, place):
+                return found
     if token.kind == BREAK:
         return None, place + 1
     kind = Kind.WORD if token.kind == WORD else Kind.MARK

@@ -60,7 +60,7 @@ def _share_of_named(sentence: Sentence, place: int, earlier: list[tuple[Item, se
     wholes = {item.number: item for item, label in earlier if named <= label and item.number > sentence[place].number}
     if len(wholes) != 1:
         return None
-    return _checked(sentence[place], share, next(iter(wholes.values())))
+    return checked(sentence[place], share, next(iter(wholes.values())))
 
 
 def _share_behind(sentence: Sentence, place: int) -> Item | None:
@@ -88,7 +88,7 @@ def _share_of_whole(sentence: Sentence, place: int) -> Draft | None:
         or not _ties_to_whole(sentence, place, there, whole)
     ):
         return None
-    return _checked(sentence[place], share, whole)
+    return checked(sentence[place], share, whole)
 
 
 def _ties_to_whole(sentence: Sentence, place: int, there: int, whole: Item) -> bool:
@@ -98,7 +98,18 @@ def _ties_to_whole(sentence: Sentence, place: int, there: int, whole: Item) -> b
         return True
     alike = sentence[place].family == whole.family or not sentence[place].family
     first = not any(item.is_figure for item in sentence[sentence.index(whole) + 1 : place])
-    return alike and first and (between[-1:] == ["("] or between[-2:] == ["tỷ", "lệ"])
+    sure = first or _confirmed(sentence, place, whole)
+    return alike and sure and (between[-1:] == ["("] or between[-2:] == ["tỷ", "lệ"])
+
+
+def _confirmed(sentence: Sentence, place: int, whole: Item) -> bool:
+    """Whether an earlier part has the share of this whole: "nữ 261 em (50,98%), dân tộc 448 em (…)"."""
+    for there in range(sentence.index(whole) + 1, place - 3):
+        part, share = sentence[there], sentence[there + 1 : there + 4]
+        if part.kind is Kind.COUNT and share[-1].kind is Kind.PERCENT and any(item.is_mark("(") for item in share):
+            found = checked(part, share[-1], whole)
+            return found is not None and found.verdict is Verdict.OK
+    return False
 
 
 def _whole_before(sentence: Sentence, place: int) -> tuple[Item | None, int]:
@@ -119,7 +130,7 @@ def _names_a_level(pieces: Sentence) -> bool:
     return any(starts_with(words[place:], LEVELS) for place in range(len(words)))
 
 
-def _checked(part: Item, share: Item, whole: Item) -> Draft | None:
+def checked(part: Item, share: Item, whole: Item) -> Draft | None:
     if part.qualifier or whole.qualifier or share.kind is not Kind.PERCENT:
         return None
     ratio = Item(

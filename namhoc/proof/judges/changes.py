@@ -40,7 +40,7 @@ class Change:
 def judge_changes(sentences: list[Sentence]) -> Iterator[Draft]:
     for sentence in sentences:
         for found in (*_changes(sentence), *_with_previous_in_brackets(sentence)):
-            yield from _judged(found)
+            yield from judged_change(found)
         yield from _points(sentence)
 
 
@@ -126,7 +126,7 @@ def _change_before(sentence: Sentence, place: int) -> tuple[Item, bool] | None:
     return None
 
 
-def _judged(found: Change) -> Iterator[Draft]:
+def judged_change(found: Change) -> Iterator[Draft]:
     before, after = found.before.number, found.after.number
     if found.rises is not None and before != after and (after > before) is not found.rises and not _loose(found):
         facts: Facts = {"before": _shown(found.before), "after": _shown(found.after)}

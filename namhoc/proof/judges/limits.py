@@ -19,7 +19,7 @@ SHARE_WORDS = words_of("tỷ đạt rate chiếm")
 
 def judge_limits(sentences: list[Sentence]) -> Iterator[Draft]:
     for sentence in sentences:
-        if MAY_EXCEED & {item.text for item in sentence}:
+        if MAY_EXCEED & {word for item in sentence for word in item.text.lower().split()}:
             continue
         for place, item in enumerate(sentence):
             if item.kind is Kind.RATIO and item.number > 1 and item.family:

@@ -24,6 +24,7 @@ FARTHEST_OPENING = 28  # pieces between a whole and what opens its parts
 LONGEST_ASIDE = 5  # words without a figure that still go on with a label
 LONGEST_LIST = 240  # pieces of a list; what is longer lists nothing that a reader adds up
 FEWEST = 2
+ADDED = (Kind.COUNT, Kind.RATIO, Kind.MONEY)  # what makes sums
 SPLITS = (",", ";", "+", "&", "|", "/")
 JOINS = ("và", "and", "cùng", "với")
 INDIVIDUALS = (("cá", "nhân"), ("individuals",))
@@ -38,7 +39,7 @@ class Opening(StrEnum):
     COLON = "colon"
     COMPRISING = "comprising"
     INCLUDING = "including"
-    TOTAL_BEHIND = "total"
+    LOOSE = "loose"  # only a comma, where all that follows are parts of one kind
 
 
 @dataclass(slots=True)
@@ -100,7 +101,7 @@ class Parted:
 def parted(sentence: Sentence) -> Iterator[Parted]:
     """Every whole of a sentence that is followed by its parts."""
     for place, whole in enumerate(sentence):
-        if whole.kind not in (Kind.COUNT, Kind.RATIO):
+        if whole.kind not in ADDED:
             continue
         found = _opening(sentence, place)
         if found is None:
@@ -118,28 +119,43 @@ def _opening(sentence: Sentence, place: int) -> tuple[Opening, Sentence] | None:
     while there < last:
         item = sentence[there]
         if item.is_mark("("):
-            inside, after = in_brackets(sentence, there)
-            if not commas and len([piece for piece in inside if piece.kind in (Kind.COUNT, Kind.RATIO)]) >= FEWEST:
-                return Opening.BRACKET, inside
-            if any(piece.kind in (Kind.COUNT, Kind.RATIO) for piece in inside):
-                return None
-            there = after
+            inside, there = in_brackets(sentence, there)
+            if figures := sum(piece.kind in ADDED for piece in inside):
+                return (Opening.BRACKET, inside) if not commas and figures >= FEWEST else None
             continue
-        words = [piece.text for piece in sentence[there : there + 3]]
-        if found := starts_with(words, PARTS):
-            after = there + len(found)
-            while after < len(sentence) and (sentence[after].is_mark(":", ",") or sentence[after].is_word("có", "là")):
-                after += 1
-            return (Opening.INCLUDING if found in INCLUDING else Opening.COMPRISING), _to_the_end(sentence, after)
-        if item.is_mark(":"):
-            return Opening.COLON, _to_the_end(sentence, there + 1)
-        if item.kind in (Kind.COUNT, Kind.RATIO, Kind.MONEY) or item.is_mark(";", ")", "|", "•"):
+        if opened := _opened(sentence, there, after_comma=commas > 0):
+            return opened
+        if item.kind in ADDED or item.is_mark(";", ")", "|", "•"):
             return None
         if item.kind is Kind.PERCENT:  # what was behind the comma was the whole's own share
             commas = 0
         commas += item.is_mark(",")
         there += 1
     return None
+
+
+def _opened(sentence: Sentence, there: int, *, after_comma: bool) -> tuple[Opening, Sentence] | None:
+    """Words, a colon, or a comma behind which nothing but parts follow."""
+    item = sentence[there]
+    if found := starts_with([piece.text for piece in sentence[there : there + 3]], PARTS):
+        start = there + len(found)
+        while start < len(sentence) and (sentence[start].is_mark(":", ",") or sentence[start].is_word("có", "là")):
+            start += 1
+        return (Opening.INCLUDING if found in INCLUDING else Opening.COMPRISING), _to_the_end(sentence, start)
+    if item.is_mark(":"):
+        return Opening.COLON, _to_the_end(sentence, there + 1)
+    rest = _to_the_end(sentence, there + 1) if item.is_mark(",", ";") and not after_comma else []
+    return (Opening.LOOSE, rest) if rest and _is_parted(rest) else None
+
+
+def _is_parted(content: Sentence) -> bool:
+    """Three parts or more, all of one kind, none named twice: such a list needs nothing that opens it."""
+    if starts_with([item.text for item in content[:3]], PARTS):
+        return False
+    parts, _ = _parts(content)
+    kinds = {part.kind for part in parts}
+    named = {part.name for part in parts}
+    return len(parts) > FEWEST and len(kinds) == 1 and "" not in kinds and len(named) == len(parts)
 
 
 def in_brackets(sentence: Sentence, opening: int) -> tuple[Sentence, int]:
@@ -174,7 +190,7 @@ def _parts(content: Sentence) -> tuple[list[Part], bool]:
         if nested and marks is SPLITS and starts_with([item.text for item in whole_element[:3]], INCLUDING):
             return parts, True  # what follows may be parts of the part
         element = _first_clause(whole_element) if nested else whole_element
-        figures = [item for item in element if item.kind in (Kind.COUNT, Kind.RATIO)]
+        figures = [item for item in element if item.kind in ADDED]
         words = {item.text for item in element}
         if figures and CHANGES & words:
             return parts, open_ended
@@ -217,7 +233,7 @@ def elements(content: Sentence, marks: tuple[str, ...] = SPLITS) -> Iterator[Sen
         if item.is_mark("("):
             _, there = in_brackets(content, there)
             continue
-        counted = any(piece.is_figure for piece in element)
+        counted = any(piece.is_figure or piece.kind in ADDED for piece in element)
         if item.is_mark(*marks, ".") or (marks is SPLITS and item.is_word(*JOINS) and counted):
             if element:
                 yield element

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from namhoc.proof.claims import Verdict
-from namhoc.proof.exact import Range, counted
+from namhoc.proof.exact import Range, allowed, counted
 from namhoc.proof.items import Item, Kind
 from namhoc.proof.judges.draft import Cause, Draft, Facts, Sentence, Shown
 from namhoc.proof.judges.lists import FEWEST, Opening, Part, Parted, parted
@@ -20,6 +20,7 @@ ALIKE = (
     {"titles", "collectives", "persons"},
     {"prizes", "titles"},
 )
+SURE = {"result", "prize", "grade", "degree", "sex"}  # kinds of which none is left out
 PAIRS = {"sex", "receiver", "owner", "post", "job"}  # two names make the whole
 FIRST_LEVELS = (
     {"mầm", "mn", "mẫu", "kindergartens", "preschool"},
@@ -64,10 +65,10 @@ def _judged(found: Parted) -> Iterator[Draft]:
 
 def _compared(found: Parted, total: Fraction, wholes: list[tuple[Fraction, str]], printed: Fraction) -> Iterator[Draft]:
     room = Range(total, total)
-    if found.parts[0].figure.kind is Kind.COUNT:
+    if found.parts[0].figure.kind in (Kind.COUNT, Kind.MONEY):
         room = Range(Fraction(), Fraction())
         for part in found.parts:
-            room = room.plus(counted(part.figure.number, part.figure.qualifier))
+            room = room.plus(_part_range(part.figure))
     loose = any(part.figure.qualifier for part in found.parts)
     if any(_whole_range(value, sign, loose=loose).meets(room) for value, sign in wholes):
         yield _draft(found, total, printed, Verdict.OK)
@@ -75,6 +76,12 @@ def _compared(found: Parted, total: Fraction, wholes: list[tuple[Fraction, str]]
     verdict = _accused(found, room, _whole_range(printed, found.whole.qualifier, loose=loose))
     if verdict is not None:
         yield _draft(found, total, printed, verdict)
+
+
+def _part_range(figure: Item) -> Range:
+    if figure.kind is Kind.MONEY:  # of "15,2 tỷ đồng" no dong is meant
+        return allowed(figure.number, figure.places, figure.qualifier)
+    return counted(figure.number, figure.qualifier)
 
 
 def _whole_range(value: Fraction, qualifier: str, *, loose: bool) -> Range:
@@ -95,6 +102,8 @@ def _accused(found: Parted, room: Range, whole: Range) -> Verdict | None:
     """What may be said against parts that do not make their whole; nothing, where they need not make it."""
     kinds = {part.kind for part in found.parts}
     uniform = len(kinds) == 1 and "" not in kinds and _distinct(found.parts)
+    if found.opening is Opening.LOOSE:
+        return Verdict.MISMATCH if _near(room, whole) and kinds <= SURE else None
     too_many, near = room.low > whole.high, _near(room, whole)
     if found.opening is Opening.INCLUDING or found.open_ended:
         return _accused_of_some(found, next(iter(kinds)), too_many=too_many) if uniform else None
@@ -103,7 +112,8 @@ def _accused(found: Parted, room: Range, whole: Range) -> Verdict | None:
         return Verdict.MISMATCH
     if not _distinct(found.parts) and any(part.label for part in found.parts):
         return None
-    comprising = found.opening is Opening.COMPRISING and found.whole.family and _counts_the_same(found)
+    sort = found.whole.family or found.whole.kind is Kind.MONEY
+    comprising = found.opening is Opening.COMPRISING and sort and _counts_the_same(found)
     return Verdict.MISMATCH if near or (comprising and not uniform) else None
 
 
@@ -137,6 +147,8 @@ def _complete(parts: list[Part], kind: str) -> bool:
     if kind in PAIRS:
         return len(parts) == len(("one", "other"))
     firsts = {part.name[0] for part in parts if part.name}
+    if kind == "fund":
+        return len(parts) > FEWEST
     return kind == "level" and all(firsts & level for level in FIRST_LEVELS)
 
 

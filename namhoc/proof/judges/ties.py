@@ -38,17 +38,24 @@ def _share_behind(sentence: Sentence, place: int) -> int | None:
         item = sentence[there]
         if item.kind is Kind.PERCENT:
             return there if _belongs(sentence, there, words, after_comma=after_comma) else None
+        if item.is_mark(":") and only_ties(words) and words:
+            continue
         if item.is_figure or item.kind in (Kind.MONEY, Kind.MEASURE) or item.is_mark(";", ")", ":", "•", "|"):
             return None
         if item.is_mark(",", "(", "-"):
-            if after_comma and not _only_ties(words):
+            if after_comma and not only_ties(words):
                 return None
             after_comma, words = after_comma or not _names_more_places(sentence, there), []
             continue
         words.append(item.text)
-        if item.text in MEASURED_AGAINST and item.text != "hơn":
+        if item.text in MEASURED_AGAINST and item.text != "hơn" and not _goes_up_to(sentence, there):
             return None
     return None
+
+
+def _goes_up_to(sentence: Sentence, there: int) -> bool:
+    """``moved up to the next grade`` measures against nothing."""
+    return sentence[there].text == "up" and there + 1 < len(sentence) and sentence[there + 1].is_word("to")
 
 
 def _names_more_places(sentence: Sentence, comma: int) -> bool:
@@ -64,7 +71,7 @@ def _belongs(sentence: Sentence, there: int, words: list[str], *, after_comma: b
         if names_own_base(sentence, there):
             return False
         in_brackets = _opened_by_bracket(sentence, there, words)
-        return _only_ties(words) and (firmly or in_brackets or not _counts_another(sentence[there]))
+        return only_ties(words) and (firmly or in_brackets or not _counts_another(sentence[there]))
     if KEEPS_APART & set(words) or (OTHER_SHARE & set(words) and not firmly):
         return False
     return firmly or not _counts_another(sentence[there])
@@ -97,7 +104,9 @@ def _has_tie(words: list[str]) -> bool:
     return bool(words) and set(words) <= TIES and "đạt" in words
 
 
-def _only_ties(words: list[str]) -> bool:
+def only_ties(words: list[str]) -> bool:
+    if words[-2:] == ["rate", "of"]:  # "giving a pass rate of"
+        return True
     return all(word in TIES or word in ("hơn", "trên", "gần", "over", "nearly", "about") for word in words)
 
 
