@@ -24,7 +24,7 @@ NOUNS: dict[str, str] = {
     "places": "xã,phường,thị trấn,huyện,quận,thị xã,tỉnh,thành phố,địa phương,thôn,bản,commune,communes,ward,wards,"
     "district,districts,province,provinces",
     "collectives": "tập thể,collective,collectives",
-    "persons": "cá nhân,người,đồng chí,đảng viên,hộ,individual,individuals,person,people,persons",
+    "persons": "cá nhân,người,đồng chí,đảng viên,hộ,individual,individuals,person,people,persons,trường hợp,đoàn viên",
     "prizes": "giải,huy chương,giải thưởng,prize,prizes,medal,medals,đề tài,sáng kiến,bài,dự án",
     "tasks": "nhiệm vụ,giải pháp,nhóm giải pháp,nhóm nhiệm vụ,chỉ tiêu,tiêu chí,tiêu chuẩn,task,tasks,solutions,mục",
     "lessons": "tiết,tiết dạy,tiết học,lesson,lessons",
@@ -39,7 +39,8 @@ LONGEST_NOUN = 3
 # Kinds into which a whole is parted. A list whose labels all are of one kind is a partition.
 LEVELS = phrases_of(
     "mầm non,mẫu giáo,nhà trẻ,mn,mg,tiểu học,th,thcs,thpt,trung học cơ sở,trung học phổ thông,th&thcs,ptdtbt,ptdtnt,"
-    "gdtx,gdnn,liên cấp,trung tâm,preschool,kindergarten,kindergartens,nursery,primary,secondary,lower secondary,"
+    "gdtx,gdnn,liên cấp,trung tâm,preschool,preschools,kindergarten,kindergartens,nursery,nurseries,primary,"
+    "secondary,lower secondary,"
     "high school,upper secondary,tiểu học và thcs,phổ thông"
 )
 SEXES = phrases_of("nam,nữ,male,female,boys,girls,men,women")
@@ -87,19 +88,19 @@ QUALIFIERS_BEHIND: dict[tuple[str, ...], str] = {
 }
 COMPARED = words_of("cao nhiều lớn thấp ít nhỏ kém")  # "cao hơn 2%" compares, it does not qualify
 
-RISES = words_of("tăng thêm up rise rose risen grew grown increase increased increasing higher more")
+RISES = words_of("tăng thêm up rise rose risen grew grown increase increased increasing climbed gain higher more")
 FALLS = words_of("giảm bớt down fall fell dropped drop decrease decreased decreasing lower fewer less")
 EXCEEDS = words_of("vượt exceeding exceeds exceeded surpassing")
 AIMS = phrases_of("chỉ tiêu,kế hoạch,mục tiêu,nghị quyết,target,plan,goal,dự toán")
 MEASURED_AGAINST = words_of("so tăng giảm thêm vượt hơn chênh lệch kém bớt up higher lower exceeding from than")
 TIES = words_of(
     "đạt tỷ lệ chiếm tương đương ứng với bằng hay tức là được giving khoảng xấp xỉ = equal equals equivalent "
-    "to or reaching accounting for representing at a rate of which is making reached tổng the percentage"
+    "to or reaching accounting for representing making up at a rate of which is making reached tổng the percentage"
 )
 TIES_FIRMLY = phrases_of("tỷ lệ,chiếm,chiếm tỷ lệ,bằng,tương đương,tương ứng,accounting for,representing,=")
 PARTS = phrases_of(
-    "trong đó,trong số đó,trong số này,gồm,bao gồm,gồm có,cụ thể,including,of which,of these,comprising,"
-    "consists of,consisting of,made up of,incl"
+    "trong đó,trong số đó,trong số này,gồm,bao gồm,gồm có,cụ thể,chia ra,chia thành,phân ra,including,of which,"
+    "of these,comprising,consists of,consisting of,made up of,incl"
 )
 INCLUDING = phrases_of("trong đó,trong số đó,trong số này,including,of which,of these,incl")
 REST = words_of("còn khác others rest remaining v.v etc …")
@@ -146,7 +147,8 @@ MONTHS = dict(
 )
 WEEKDAYS = {
     ("thứ", "hai"): 0, ("thứ", "ba"): 1, ("thứ", "tư"): 2, ("thứ", "năm"): 3, ("thứ", "sáu"): 4, ("thứ", "bảy"): 5,
-    ("chủ", "nhật"): 6, ("monday",): 0, ("tuesday",): 1, ("wednesday",): 2, ("thursday",): 3, ("friday",): 4,
+    ("chủ", "nhật"): 6, ("thứ", "2"): 0, ("thứ", "3"): 1, ("thứ", "4"): 2, ("thứ", "5"): 3, ("thứ", "6"): 4,
+    ("thứ", "7"): 5, ("monday",): 0, ("tuesday",): 1, ("wednesday",): 2, ("thursday",): 3, ("friday",): 4,
     ("saturday",): 5, ("sunday",): 6,
 }  # fmt: skip
 WEEKDAY_NAMES = {

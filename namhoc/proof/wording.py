@@ -39,6 +39,16 @@ FINDINGS: dict[str, Words] = {
         "vi": ("{top}/{bottom} = {computed}%; bài không ghi tỷ lệ.", "Có thể ghi thêm tỷ lệ cho người đọc."),
         "en": ("{top}/{bottom} = {computed}%; no share is printed.", "The share may be printed for the reader."),
     },
+    "average-vs-counts": {
+        "vi": (
+            "{top} {tops} / {bottom} {bottoms} = {computed}, bài ghi bình quân {printed}.",
+            "Xem lại số bình quân và hai số kia.",
+        ),
+        "en": (
+            "{top} {tops} / {bottom} {bottoms} = {computed}, printed average {printed}.",
+            "Check the average and both counts.",
+        ),
+    },
     "implied-average": {
         "vi": (
             "{pupils} học sinh / {classes} lớp = {computed} học sinh/lớp; bài không ghi.",

@@ -43,7 +43,9 @@ def told(request: HttpRequest, figures: list[Figure], asked: AskedOn) -> list[di
 def _numbers(figures: list[Figure], asked: AskedOn) -> dict[int, dict[str, Any]]:
     """The part of each figure that depends on whose units it is asked on."""
     if asked.day is not None and asked.structure is not Structure.ON_A_DAY:
-        raise HttpError(422, str(_("day=… goes with structure=on-a-day alone; leave it out, or ask for that structure.")))
+        raise HttpError(
+            422, str(_("day=… goes with structure=on-a-day alone; leave it out, or ask for that structure."))
+        )
     if asked.structure is Structure.AS_REPORTED:
         return {figure.pk: _as_stored(figure) for figure in figures}
     if asked.structure is Structure.ON_A_DAY and asked.day is None:

@@ -147,7 +147,13 @@ def read_rate(page: Page, place: int) -> Read:
         return None
     if not page.is_word(end + 1, *EACH):
         return None
-    return page.item(Kind.RATE, place, end + 2), end + 2
+    item = page.item(Kind.RATE, place, end + 2)
+    number = numeral(page.tokens[place].text, share=False, english=page.english)
+    if number is not None and after == place + 1:
+        item.value, item.places = number
+    item.family = family_of(words)[0]
+    item.noun = (*words, "/", page.tokens[end + 1].text)
+    return item, end + 2
 
 
 def read_measure(page: Page, place: int) -> Read:

@@ -24,6 +24,8 @@ def read_date(page: Page, place: int) -> Read:
         if found := way(page, place):
             item, after = found
             item.weekday = _weekday_before(page, place)
+            if item.weekday is None:
+                item.weekday = _weekday_behind(page, after)
             return item, after
     return None
 
@@ -101,13 +103,31 @@ def _day_and_month(page: Page, place: int) -> Read:
     return page.item(Kind.DATE, place, place + 3), place + 3
 
 
+def _weekday_behind(page: Page, after: int) -> int | None:
+    """The weekday behind a date: ``22/8/2024 (thứ Năm)`` · ``ngày 22/8/2024, nhằm thứ Năm`` · ``…, a Thursday``."""
+    if page.is_mark(after, "(", ",") and (token := page.at(after + 1)) is not None and token.kind == "word":
+        words = [word for word in page.words_after(after + 1, 3) if word not in ("nhằm", "vào", "là", "a")]
+        if words == ["thứ"] and page.is_number(after + 2):
+            words.append(page.tokens[after + 2].text)
+        weekday = WEEKDAYS.get(tuple(words[:2]), WEEKDAYS.get(tuple(words[:1])))
+        closed = page.is_mark(after, "(") or not _begins_a_date(page, after + 1)
+        return weekday if closed else None
+    return None
+
+
+def _begins_a_date(page: Page, place: int) -> bool:
+    """Whether what follows is the day of another date: "từ 22/8/2024, thứ Sáu 23/8/2024"."""
+    there = place + 2 if page.is_word(place, "thứ") else place
+    return any(page.is_number(after) for after in range(there, place + FARTHEST_WEEKDAY))
+
+
 def _weekday_before(page: Page, place: int) -> int | None:
     """The weekday that is named before a date: ``Thứ Sáu, ngày 27/8/2021``."""
     words: list[str] = []
     first = place - 1
     while first >= 0 and place - first <= FARTHEST_WEEKDAY:
         token = page.tokens[first]
-        if token.kind == "word":
+        if token.kind == "word" or (token.kind == "number" and page.is_word(first - 1, "thứ")):
             words.insert(0, token.text)
         elif token.text not in (",", "-", "("):
             break

@@ -93,9 +93,11 @@ def _join(words: list[str]) -> tuple[str, ...]:
 
 def _same_kind(page: Page, between: list[str], bottom: Amount) -> bool:
     """Whether what is counted before "trên" is what is counted behind it, or was left out there."""
+    if between and between[:1] == page.words_after(bottom.after, 1):  # "276 phiếu hợp lệ trên 320 phiếu"
+        return True
     counted, noun = family_of(between)
     behind, _ = family_of(page.words_after(bottom.after))
-    return bool(behind) and (not between or (counted == behind and len(noun) == len(between)))
+    return (bool(behind) or not between) and (not between or (counted == behind and len(noun) == len(between)))
 
 
 def _written(page: Page, place: int) -> Amount | None:

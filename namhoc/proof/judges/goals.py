@@ -8,8 +8,10 @@ from namhoc.proof.claims import Verdict
 from namhoc.proof.exact import WHOLE, Range, allowed, counted
 from namhoc.proof.items import Item, Kind
 from namhoc.proof.judges.aims import CODE
+from namhoc.proof.judges.bases import checked
 from namhoc.proof.judges.draft import Draft, Facts, Sentence, Shown
 from namhoc.proof.judges.roles import Role, Told, clauses
+from namhoc.proof.vocabulary import AIMS, starts_with
 
 SHARES = (Kind.PERCENT, Kind.POINTS)
 
@@ -20,6 +22,7 @@ def judge_goals(sentences: list[Sentence]) -> Iterator[Draft]:
             found = _goal(clause)
             if found:
                 yield _compared(*found)
+            yield from _achieved(clause)
 
 
 def _goal(clause: list[Told]) -> tuple[Item, Item, Told] | None:
@@ -31,6 +34,25 @@ def _goal(clause: list[Told]) -> tuple[Item, Item, Told] | None:
         return None
     result, aim, difference = results[0].item, aims[0].item, apart[0]
     return (result, aim, difference) if _comparable(result, aim, difference.item) else None
+
+
+def _achieved(clause: list[Told]) -> Iterator[Draft]:
+    """``giao 1.100 cháu, thực hiện 1.177 cháu, bằng 107% kế hoạch``: the share of the aim that was reached."""
+    counts = [told for told in clause if told.item.kind is Kind.COUNT]
+    shares = [told for told in clause if told.item.kind is Kind.PERCENT and _of_an_aim(told.behind)]
+    aims = [told for told in counts if told.role is Role.AIM]
+    if len(clause) != len(("aim", "result", "share")) or not len(shares) == len(aims) == len(counts) - 1 == 1:
+        return
+    result = next(told.item for told in counts if told.role is not Role.AIM)
+    if result.family in ("", aims[0].item.family):
+        found = checked(result, shares[0].item, aims[0].item)
+        if found is not None:
+            yield found
+
+
+def _of_an_aim(behind: tuple[str, ...]) -> bool:
+    words = list(behind)
+    return bool(starts_with(words, AIMS) or (words[:2] == ["so", "với"] and starts_with(words[2:], AIMS)))
 
 
 def _comparable(result: Item, aim: Item, difference: Item) -> bool:

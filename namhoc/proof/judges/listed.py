@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from namhoc.proof.claims import Verdict
 from namhoc.proof.items import Item, Kind
 from namhoc.proof.judges.draft import Draft, Facts, Sentence, Shown
 from namhoc.proof.judges.names import FEWEST, JOINED, MOST, OPEN, SHORT
+from namhoc.proof.numerals import spelled
 from namhoc.proof.vocabulary import LEVELS, starts_with, words_of
 
-OPENERS = words_of("gồm là comprising including namely")
+OPENERS = words_of("gồm là are comprising including namely")
 TITLES = words_of("xã phường huyện thị trấn thành phố quận tỉnh trường bản thôn mn th thcs thpt ptdtbt ptdtnt thptdtnt")
-PLACES = frozenset({"places"})
+PLACES = frozenset({"places", "schools"})
 FARTHEST = 12
 FEWEST_BARE = 3  # names that follow their noun at once
 
@@ -22,7 +24,7 @@ def judge_listed(sentences: list[Sentence]) -> Iterator[Draft]:
     for number, sentence in enumerate(sentences):
         for place, item in enumerate(sentence):
             if item.kind is Kind.COUNT and FEWEST <= item.number <= MOST and not item.qualifier and item.family:
-                listed = _numbered(sentences[number:], place) or _named(sentence, place)
+                listed = _numbered(sentences[number:], place) or _named(sentence, place) or _before(sentence, place)
                 if listed:
                     yield from _held(item, listed)
 
@@ -63,7 +65,7 @@ def _named(sentence: Sentence, place: int) -> set[int]:
 def _start(sentence: Sentence, place: int) -> int | None:
     """Where the list begins: behind a colon, behind "gồm" or "là", or behind the noun of places themselves."""
     there = place + 1 + len(sentence[place].noun)
-    if sentence[place].family in PLACES and there < len(sentence) and _capital(sentence[there]):
+    if sentence[place].family in PLACES and _begins_as_name(sentence[there : there + 4]):
         return there
     for spot in range(there, min(len(sentence), place + FARTHEST)):
         item = sentence[spot]
@@ -73,6 +75,27 @@ def _start(sentence: Sentence, place: int) -> int | None:
         if item.kind is not Kind.WORD:
             return None
     return None
+
+
+def _before(sentence: Sentence, place: int) -> set[int]:
+    """``Các xã Tân An, Tân Bình, Tân Châu (3 xã)``: the names stand before the bracket that counts them."""
+    last = place + 1 + len(sentence[place].noun)
+    closed = last < len(sentence) and sentence[last].is_mark(")")
+    if not closed or not sentence[place - 1].is_mark("("):
+        return set()
+    start = place - 1
+    while start and not (sentence[start - 1].is_figure or sentence[start - 1].is_mark(":", ";", "(", ")")):
+        start -= 1
+    opened = [spot for spot in range(start, place) if sentence[spot].is_word(*OPENERS, "các", "những")]
+    names: list[Sentence] = [[]]
+    for item in sentence[opened[-1] + 1 if opened else start : place - 1]:
+        if item.is_mark(",") or item.is_word("và", "and"):
+            names.append([])
+        else:
+            names[-1].append(item)
+    joined = sum(item.is_word("và", "and") for item in sentence[start:place])
+    right = len(names) >= FEWEST and joined <= 1 and all(_is_name(name) for name in names)
+    return {len(names), len(names) - joined} if right else set()
 
 
 def _capital(item: Item) -> bool:
@@ -103,10 +126,17 @@ def _numbered(sentences: list[Sentence], place: int) -> set[int]:
     if not any(item.is_mark(":") for item in opening):
         return set()
     last = 0
-    for sentence in (sentences[0][place:], *sentences[1:]):
-        for one, number, other in zip(sentence, sentence[1:], sentence[2:], strict=False):
-            if one.is_mark("(") and other.is_mark(")") and number.text == str(last + 1):
+    for sentence in (sentences[0][place + 1 :], *sentences[1:]):
+        for number, behind in pairwise(sentence):
+            if _is_mark_of(last + 1, number, behind):
                 last += 1
         if sentence is not sentences[0] and last and not sentence[0].is_mark("("):
             break
     return {last} if last >= FEWEST else set()
+
+
+def _is_mark_of(count: int, number: Item, behind: Item) -> bool:
+    """``(2)`` · ``2)`` · ``hai là``."""
+    if behind.is_mark(")"):
+        return number.text == str(count)
+    return behind.is_word("là") and spelled([number.text]) == (count, 1)

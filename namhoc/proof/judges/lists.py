@@ -125,13 +125,18 @@ def _opening(sentence: Sentence, place: int) -> tuple[Opening, Sentence] | None:
             continue
         if opened := _opened(sentence, there, after_comma=commas > 0):
             return opened
-        if item.kind in ADDED or item.is_mark(";", ")", "|", "•"):
+        if item.kind in ADDED or item.is_mark(")", "|", "•") or (item.is_mark(";") and not _goes_on(sentence, there)):
             return None
         if item.kind is Kind.PERCENT:  # what was behind the comma was the whole's own share
             commas = 0
         commas += item.is_mark(",")
         there += 1
     return None
+
+
+def _goes_on(sentence: Sentence, there: int) -> bool:
+    """``62 trường; trong đó …``: the semicolon parts nothing."""
+    return bool(starts_with([piece.text for piece in sentence[there + 1 : there + 4]], PARTS))
 
 
 def _opened(sentence: Sentence, there: int, *, after_comma: bool) -> tuple[Opening, Sentence] | None:
@@ -144,8 +149,16 @@ def _opened(sentence: Sentence, there: int, *, after_comma: bool) -> tuple[Openi
         return (Opening.INCLUDING if found in INCLUDING else Opening.COMPRISING), _to_the_end(sentence, start)
     if item.is_mark(":"):
         return Opening.COLON, _to_the_end(sentence, there + 1)
+    if item.is_word("với", "with") and _is_pair(_to_the_end(sentence, there + 1)):
+        return Opening.COMPRISING, _to_the_end(sentence, there + 1)
     rest = _to_the_end(sentence, there + 1) if item.is_mark(",", ";") and not after_comma else []
     return (Opening.LOOSE, rest) if rest and _is_parted(rest) else None
+
+
+def _is_pair(content: Sentence) -> bool:
+    """``với 6.300 nam và 6.200 nữ``: the two that make every whole of people."""
+    parts, _ = _parts(content)
+    return {part.kind for part in parts} == {"sex"} and len({part.name for part in parts}) == FEWEST
 
 
 def _is_parted(content: Sentence) -> bool:

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from namhoc.proof.claims import Verdict
 from namhoc.proof.items import Item, Kind
-from namhoc.proof.judges.changes import Change, judged_change
+from namhoc.proof.judges.changes import TO, Change, judged_change
 from namhoc.proof.judges.draft import Draft, Sentence
 from namhoc.proof.judges.roles import Role, Told, clauses, names_the_past
 
+HEADS = {"pupils", "staff", "persons"}
+LEADING_ON = TO | {"tăng", "giảm"}
 SHARES = (Kind.PERCENT, Kind.POINTS)
 
 
@@ -52,9 +54,17 @@ def _earlier(one: Told, other: Told) -> Told | None:
     roles = [told.role for told in (one, other)]
     if sorted(roles) == sorted([Role.BEFORE, Role.PLAIN]):
         return one if one.role is Role.BEFORE else other
-    if roles == [Role.PLAIN, Role.PLAIN] and one.years and other.years and max(one.years) < min(other.years):
-        return one
-    return None
+    if roles == [Role.PLAIN, Role.PLAIN] and (_is_of_earlier_years(one, other) or _is_of_earlier_years(other, one)):
+        return one if _is_of_earlier_years(one, other) else other
+    if other.words and set(other.words) <= LEADING_ON | set(one.item.noun) and other.bracket == one.bracket:
+        return one  # "60 lên 66"
+    return other if roles == [Role.BEFORE, Role.BEFORE] and 0 != one.bracket == other.bracket else None
+
+
+def _is_of_earlier_years(one: Told, other: Told) -> bool:
+    if not one.years or not other.years:
+        return False
+    return max(one.years) <= max(other.years) and min(one.years) < min(other.years)
 
 
 def _in_bracket(change: Told, last: Told) -> Told | None:
@@ -75,4 +85,5 @@ def _comparable(before: Told, after: Told, change: Item) -> bool:
 
 
 def _alike(one: Item, other: Item) -> bool:
-    return not one.family or not other.family or one.family == other.family
+    families = {one.family, other.family} - {""}
+    return len(families) <= 1 or (families <= HEADS and "persons" in families)

@@ -114,7 +114,28 @@ def _accused(found: Parted, room: Range, whole: Range) -> Verdict | None:
         return None
     sort = found.whole.family or found.whole.kind is Kind.MONEY
     comprising = found.opening is Opening.COMPRISING and sort and _counts_the_same(found)
-    return Verdict.MISMATCH if near or (comprising and not uniform) else None
+    slipped = (len(found.parts) > FEWEST or _parallel(found.parts)) and _slip_explains(found)
+    return Verdict.MISMATCH if near or slipped or (comprising and not uniform) else None
+
+
+def _parallel(parts: list[Part]) -> bool:
+    """``12 sáng kiến cấp tỉnh và 68 sáng kiến cấp huyện``: the labels begin alike and end apart."""
+    labels = [part.label for part in parts]
+    return all(len(label) > 1 for label in labels) and len({label[0] for label in labels}) == 1
+
+
+def _slip_explains(found: Parted) -> bool:
+    """Whether one digit changed in the total or in one part makes the sum right: they were meant to be parts."""
+    if found.whole.kind is Kind.RATIO or {part.figure.family for part in found.parts} - {"", found.whole.family}:
+        return False
+    values = [part.figure.number for part in found.parts]
+    away = sum(values, Fraction()) - found.whole.number
+    meant = [(found.whole.number, found.whole.number + away), *((value, value - away) for value in values)]
+    return any(_one_digit_apart(str(printed), str(right)) for printed, right in meant)
+
+
+def _one_digit_apart(one: str, other: str) -> bool:
+    return len(one) == len(other) and sum(first != second for first, second in zip(one, other, strict=True)) == 1
 
 
 def _accused_of_some(found: Parted, kind: str, *, too_many: bool) -> Verdict | None:

@@ -8,15 +8,17 @@ from enum import StrEnum
 
 from namhoc.proof.items import Item, Kind
 from namhoc.proof.judges.draft import Sentence
-from namhoc.proof.vocabulary import AIMS, EXCEEDS, FALLS, RISES, phrases_of, words_of
+from namhoc.proof.vocabulary import AIMS, EXCEEDS, FALLS, RISES, phrases_of, starts_with, words_of
 
 VALUED = frozenset({Kind.COUNT, Kind.PERCENT, Kind.POINTS, Kind.RATIO, Kind.MONEY})
 LONGEST_LABEL = 12
+NEAR_YEAR = 5  # pieces between a figure and the year that is named behind it
 PAST = phrases_of(
     "năm học trước,năm trước,năm ngoái,cùng kỳ,đầu năm,đầu năm học,đầu nhiệm kỳ,đầu kỳ,trước đây,trước đó,last year,"
     "previous year,year earlier,year before,học kỳ trước"
 )
 AGAINST = phrases_of("so với,từ,than,from,compared to,compared with,against,over")
+TO = words_of("lên xuống còn đến thành to")
 SHORT_OF = words_of("thiếu short below")
 COMPARED = words_of("cao thấp ít nhiều lớn nhỏ kém")
 SET = phrases_of("đề ra,đặt ra,called for,aimed at")
@@ -47,11 +49,18 @@ class Told:
     rises: bool | None
     words: tuple[str, ...]
     years: tuple[int, ...]
+    behind: tuple[str, ...]
     bracket: int  # which bracket of the sentence it stands in; 0 for none
 
 
 def clauses(sentence: Sentence) -> Iterator[list[Told]]:
-    """The figures between one semicolon and the next."""
+    """The figures between one semicolon and the next; three in a sentence are spoken of together."""
+    told = list(_clauses(sentence))
+    few = sum(map(len, told)) <= len(("before", "after", "change"))
+    yield from [[one for clause in told for one in clause]] if few else told
+
+
+def _clauses(sentence: Sentence) -> Iterator[list[Told]]:
     clause: list[Told] = []
     opened: list[int] = []
     for place, item in enumerate(sentence):
@@ -76,9 +85,14 @@ def _told(sentence: Sentence, place: int, inside: int) -> Told:
         role, rises = Role.CHANGE, _side([*(words if _side(words) is not None else told), *behind])
     if role is Role.PLAIN and behind[:2] in (["above", "it"], ["over"], ["more", "than"]):
         role, rises = Role.EXCESS, True
+    over = sentence[place - 1] if place else None
+    if over is not None and over.is_mark("/") and sentence[place - 2].kind is Kind.PERCENT:  # "85%/75%"
+        role = Role.AIM
+    if starts_with(behind, AIMS) and behind[0].isascii():  # "the 75% target"
+        role = Role.AIM
     if role is Role.PLAIN and names_the_past(tuple(behind)):
         role = Role.BEFORE
-    return Told(sentence[place], role, rises, tuple(words), years, inside)
+    return Told(sentence[place], role, rises, tuple(words), years, tuple(behind), inside)
 
 
 def _label(sentence: Sentence, place: int) -> tuple[list[str], tuple[int, ...], bool]:
@@ -95,7 +109,19 @@ def _label(sentence: Sentence, place: int) -> tuple[list[str], tuple[int, ...], 
             words.insert(0, item.text)
         elif item.years:
             years.extend(item.years)
+    if not years:
+        years.extend(_years_behind(sentence, place))
     return words, tuple(years), bracket
+
+
+def _years_behind(sentence: Sentence, place: int) -> tuple[int, ...]:
+    """``60% năm 2015`` · ``60 schools in 2015`` · ``60% (năm 2015)``."""
+    for item in sentence[place + 1 : place + 1 + NEAR_YEAR]:
+        if item.years:
+            return item.years
+        if item.kind is not Kind.WORD and not item.is_mark("("):
+            break
+    return ()
 
 
 def _behind(sentence: Sentence, place: int) -> list[str]:
@@ -111,6 +137,8 @@ def _role(words: list[str], *, bracket: bool) -> tuple[Role, bool | None]:
     """The nearest word that says what the figure is for; behind a bracket nothing else may stand between."""
     if any(tuple(words[place : place + 2]) in APART or (word,) in APART for place, word in enumerate(words)):
         return Role.APART, None
+    if words[-1:] and words[-1] in TO:  # "tăng lên 34 trường"
+        return Role.PLAIN, None
     near = True  # only the past is said far from its figure: "năm trước toàn huyện có 20 em"
     for end in range(len(words), 0, -1):
         found = _named(words[:end])
@@ -119,7 +147,7 @@ def _role(words: list[str], *, bracket: bool) -> tuple[Role, bool | None]:
         near = near and words[end - 1] in UNSAID
         if bracket and not near:
             break
-    return Role.PLAIN, None
+    return (Role.AIM if starts_with(words, AIMS) and not bracket else Role.PLAIN), None
 
 
 def _named(words: list[str]) -> tuple[Role, bool | None] | None:

@@ -13,6 +13,8 @@ KEEPS_APART = frozenset(["và", "and", "trong", "còn", "riêng", "with", "nhưn
 LONGEST_BASE = 8  # words that name what a share is of
 OF_ALL = words_of("số tổng của of the các")
 SAME_THING = frozenset(["thành", "thị", "phường", "xã", "huyện", "quận", "tỉnh", "thị", "trấn"])
+SAYS_AGAIN = ("hay", "tức", "là", "or", "tương", "đương", "ứng", "với", "nghĩa", "namely", "being")
+PLACED = words_of("huyện xã tỉnh ngành phường toàn thị thành phố cả")  # "…, toàn huyện đạt tỷ lệ 80%"
 OTHER_SHARE = frozenset(["tỷ", "rate"])
 
 
@@ -54,8 +56,10 @@ def _share_behind(sentence: Sentence, place: int) -> int | None:
 
 
 def _goes_up_to(sentence: Sentence, there: int) -> bool:
-    """``moved up to the next grade`` measures against nothing."""
-    return sentence[there].text == "up" and there + 1 < len(sentence) and sentence[there + 1].is_word("to")
+    """``moved up to the next grade`` and ``making up 80%`` measure against nothing."""
+    if sentence[there].text != "up":
+        return False
+    return sentence[there - 1].is_word("making") or (there + 1 < len(sentence) and sentence[there + 1].is_word("to"))
 
 
 def _names_more_places(sentence: Sentence, comma: int) -> bool:
@@ -107,7 +111,10 @@ def _has_tie(words: list[str]) -> bool:
 def only_ties(words: list[str]) -> bool:
     if words[-2:] == ["rate", "of"]:  # "giving a pass rate of"
         return True
-    return all(word in TIES or word in ("hơn", "trên", "gần", "over", "nearly", "about") for word in words)
+    return all(
+        word in TIES or word in PLACED or word in ("hơn", "trên", "gần", "tới", "đến", "over", "nearly", "about")
+        for word in words
+    )
 
 
 def _opened_by_bracket(sentence: Sentence, there: int, words: list[str]) -> bool:
@@ -139,8 +146,11 @@ def _share_in_front(sentence: Sentence, place: int) -> int | None:
     if place <= 1:
         return None
     before = place - 1
-    if not (sentence[before].is_mark("(", "=") or sentence[before].is_word("hay", "tức", "or", "ứng", "với")):
+    if not (sentence[before].is_mark("(", "=") or sentence[before].is_word(*SAYS_AGAIN)):
         return None
+    while before > 0 and (sentence[before].is_mark("(", ",", "=") or sentence[before].is_word(*SAYS_AGAIN)):
+        before -= 1
+    before += 1
     for there in range(before - 1, max(-1, before - FARTHEST // 2), -1):
         item = sentence[there]
         if item.kind is Kind.PERCENT:

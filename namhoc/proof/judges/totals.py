@@ -46,7 +46,7 @@ def _summed(parts: list[Told], totals: list[Told]) -> Iterator[Draft]:
     figures = [told.item for told in parts]
     if any(item.kind not in SUMMED or item.qualifier for item in figures):
         return
-    if any(told.role is not Role.PLAIN for told in parts):
+    if any(told.role not in (Role.PLAIN, Role.APART) for told in parts):
         return
     for told in totals:
         if told.item.kind not in SUMMED or (told is not totals[0] and told.words[-1:] not in (("và",), ("and",))):
