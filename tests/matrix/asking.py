@@ -14,6 +14,7 @@ from django.contrib.auth import SESSION_KEY
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
+from django.test.client import ClientHandler
 from django.urls import reverse
 
 from namhoc.journal.models import Entry
@@ -47,6 +48,7 @@ class Site:
 
     def __init__(self, policy: Policy) -> None:
         self.addresses = addresses()
+        self.handler = ClientHandler(enforce_csrf_checks=False)  # one for all requests, as a server has one
         self.cookies = {name: _session(name, one=not policy.people[name].both_factors) for name in _accounts()}
 
     def ask(self, route: Route, method: str, person: str, thing: Thing) -> Answer:
@@ -67,6 +69,7 @@ class Site:
 
     def _asked(self, route: Route, method: str, person: str, path: str, data: Mapping[str, Any]) -> Answer:
         client = Client(raise_request_exception=False)
+        client.handler = self.handler
         if person in self.cookies:
             client.cookies[settings.SESSION_COOKIE_NAME] = self.cookies[person]
         written: list[str] = []

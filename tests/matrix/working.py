@@ -7,7 +7,6 @@ import logging
 import os
 import pickle
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -18,7 +17,6 @@ import yaml
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections, transaction
-from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test.utils import override_settings
 
 HERE = Path(__file__).parent
@@ -78,6 +76,7 @@ def _judge(number: int, workers: int, asked: Asked) -> None:
     from tests.matrix.asking import Site
     from tests.matrix.cells import cells_of, every_cell, sample_of
     from tests.matrix.judging import mismatches
+    from tests.matrix.kept import keep_what_no_request_changes
     from tests.matrix.policy import read_policy
     from tests.matrix.routes import addresses, not_in_step
 
@@ -89,27 +88,11 @@ def _judge(number: int, workers: int, asked: Asked) -> None:
     cells = cells_of(every_cell(policy, things), asked.only.split())
     share = sample_of(cells, asked.size or len(cells), asked.seed)[number::workers]
     site = Site(policy)
-    _keep_what_no_request_changes()
+    keep_what_no_request_changes()
     gc.freeze()
     for found in mismatches(policy, site, share):
         _tell(found.sentence(policy))
     _tell(f"asked {len(share)}")
-
-
-def _keep_what_no_request_changes() -> None:
-    """One connection, and the frame of the site: whatever a request does is taken back after it."""
-    from namhoc.publish.site import sites
-
-    BaseDatabaseWrapper.close_if_unusable_or_obsolete = lambda _connection: None
-    frames: dict[object, Any] = {}
-
-    def once(key: object, ask: Callable[[], Any], _names: object) -> Any:
-        if key not in frames:
-            frames[key] = ask()
-        return frames[key]
-
-    sites.remembered = once
-    sites.READING |= {"POST", "PUT", "DELETE"}
 
 
 def _tell(*lines: str) -> None:
