@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import TransactionTestCase
+from django.test.utils import override_settings
 from hypothesis import settings as hypothesis_settings
 
 from tests.provide.chromium import find_chromium
@@ -149,17 +150,24 @@ def _a_transaction_outlives_a_request(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(BaseDatabaseWrapper, "close_if_unusable_or_obsolete", kept)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _settings_of_tests() -> Iterator[None]:
+    """Static files need no collecting, a password is not made costly to guess, nor costly in what a file stands on."""
+    hashers = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
+    storages = {**settings.STORAGES, "staticfiles": PLAIN_FILES}
+    # a test signs in with one factor; tests/people/signin ask for two
+    with override_settings(STORAGES=storages, PASSWORD_HASHERS=hashers, SECOND_FACTOR="offered"):
+        yield
+
+
 @pytest.fixture(autouse=True)
-def _test_settings(tmp_path: Path, settings: "SettingsWrapper") -> None:
-    """Uploads of a test vanish with it, static files need no collecting, a password is not made costly to guess."""
+def _own_place(tmp_path: Path, settings: "SettingsWrapper") -> None:
+    """Uploads of a test vanish with it, and nothing is remembered of an earlier one."""
     from namhoc.front.remembered import forget
 
-    cache.clear()  # Wagtail remembers pictures of an earlier test by their numbers
+    cache.clear()  # Wagtail remembers pictures by their numbers
     forget()  # as do we the frame of a site
     settings.MEDIA_ROOT = tmp_path / "media"
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": PLAIN_FILES}
-    settings.SECOND_FACTOR = "offered"  # a test signs in with one; tests/people/signin ask for two
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
 
 
 # --- a real browser -------------------------------------------------------------------------------------------------

@@ -1,12 +1,10 @@
 """The sample province in the database, lived through by its people: loaded once a file, each test's acts undone."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
 
 from namhoc.law.catalogue import catalogue
 from namhoc.sample.load import load_office, load_sample
@@ -15,6 +13,7 @@ from namhoc.sample.sites import open_sample_sites
 from namhoc.sample.units import load_province
 from tests.chain.command import Office, Ran
 from tests.chain.rooms import Rooms
+from tests.provide.held import held
 
 TOWN, CITY = "district-095-muong-lay", "district-094-dien-bien-phu"
 YEAR = "2020-2021"
@@ -23,7 +22,7 @@ YEAR = "2020-2021"
 @pytest.fixture(scope="module")
 def loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """A database that holds the sample until the file's last test; then it is as empty as before."""
-    with _held(django_db_blocker):
+    with held(django_db_blocker):
         load_sample()
         yield
 
@@ -31,19 +30,11 @@ def loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
 @pytest.fixture(scope="module")
 def town_loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """The same with the town alone, which takes a third of the time."""
-    with _held(django_db_blocker):
+    with held(django_db_blocker):
         load_province()
         open_sample_sites([TOWN])
         load_office(catalogue(), TOWN, OFFICES[TOWN], lambda _line: None)
         yield
-
-
-@contextmanager
-def _held(blocker: Any) -> Iterator[None]:
-    """What is written inside is there for several tests, and undone after them."""
-    with blocker.unblock(), transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

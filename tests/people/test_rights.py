@@ -15,6 +15,7 @@ from namhoc.people.roles import RIGHTS, Reach, Role, reach_of
 from namhoc.units.actions import close_unit, found_unit, merge_units, move_unit, split_unit
 from namhoc.units.models import Unit
 from namhoc.units.network import UnitStart
+from tests.provide.held import held
 
 DAY = date(2021, 8, 20)
 LONG_AGO, EARLIER = date(2000, 1, 1), DAY - timedelta(100)
@@ -51,26 +52,34 @@ WITHIN = {
 }
 
 
-@pytest.fixture
-def units():
+@pytest.fixture(scope="module")
+def country(django_db_setup, django_db_blocker):
     """Offices of a province, with units that stand to one of them in every way there is."""
-    for name, parent in TREE.items():
-        found(name, parent)
-    found("not founded yet", "own", since=AFTER)
-    move_unit(unit("moved away today"), unit("sibling"), day=DAY, by=SYSTEM)
-    move_unit(unit("moved here today"), unit("own"), day=DAY, by=SYSTEM)
-    merged("merged into what went into mine", "merged into mine", EARLIER)
-    close_unit(unit("closed under what went into mine"), day=EARLIER, by=SYSTEM)
-    move_unit(unit("was under what went into mine"), unit("under"), day=BEFORE, by=SYSTEM)
-    merged("merged into mine", "own", BEFORE)
-    close_unit(unit("closed under what was split"), day=EARLIER, by=SYSTEM)
-    split_unit(unit("split, and I am a part"), [unit("own"), unit("sibling")], day=BEFORE, by=SYSTEM)
-    split_unit(unit("lives on beside its part"), [unit("lives on beside its part"), unit("own")], day=BEFORE, by=SYSTEM)
-    merged("merged into another's today", "under another", DAY)
-    for name in ("closed under the level removed", "closed below what is under", "closed under another"):
-        close_unit(unit(name), day=EARLIER, by=SYSTEM)
-    for name in ("closed today", "level removed from under me"):
-        close_unit(unit(name), day=DAY, by=SYSTEM)
+    with held(django_db_blocker):
+        for name, parent in TREE.items():
+            found(name, parent)
+        found("not founded yet", "own", since=AFTER)
+        move_unit(unit("moved away today"), unit("sibling"), day=DAY, by=SYSTEM)
+        move_unit(unit("moved here today"), unit("own"), day=DAY, by=SYSTEM)
+        merged("merged into what went into mine", "merged into mine", EARLIER)
+        close_unit(unit("closed under what went into mine"), day=EARLIER, by=SYSTEM)
+        move_unit(unit("was under what went into mine"), unit("under"), day=BEFORE, by=SYSTEM)
+        merged("merged into mine", "own", BEFORE)
+        close_unit(unit("closed under what was split"), day=EARLIER, by=SYSTEM)
+        split_unit(unit("split, and I am a part"), [unit("own"), unit("sibling")], day=BEFORE, by=SYSTEM)
+        split_unit(
+            unit("lives on beside its part"), [unit("lives on beside its part"), unit("own")], day=BEFORE, by=SYSTEM
+        )
+        merged("merged into another's today", "under another", DAY)
+        for name in ("closed under the level removed", "closed below what is under", "closed under another"):
+            close_unit(unit(name), day=EARLIER, by=SYSTEM)
+        for name in ("closed today", "level removed from under me"):
+            close_unit(unit(name), day=DAY, by=SYSTEM)
+        yield
+
+
+@pytest.fixture
+def units(country, db):
     return {name: unit(name) for name in WITHIN}
 
 
