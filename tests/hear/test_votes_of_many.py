@@ -2,6 +2,8 @@
 
 import pytest
 
+from namhoc.hear.guards.models import NetworkHour
+from namhoc.hear.guards.traffic import HAMMERING
 from namhoc.hear.models import Vote
 from namhoc.hear.votes.queries import Rating, rating_of
 from tests.hear.readers import Reader, older
@@ -78,6 +80,25 @@ def test_a_flood_keeps_nobody_elsewhere_and_no_member_from_voting(article, offic
 
     assert (statuses, rating_of(article.pk)) == ([303, 303], Rating(10, 2))
     assert Reader(NAT).rate(article).status_code == 429
+
+
+def test_whoever_hammers_is_told_in_a_line_before_anything_is_read(article, office, django_assert_max_num_queries):
+    from tests.publish import planted
+
+    hammer, path = Reader(NAT), path_of(article)
+    for tries in (HAMMERING - 1, HAMMERING):
+        hammer.send(path, {"stars": 1})
+        NetworkHour.objects.update(tries=tries)
+    told = [hammer.send(path, {"stars": 1})]  # one more than enough
+    with django_assert_max_num_queries(2):
+        told.append(hammer.send(path, {"stars": 1}))
+
+    assert [(answer.status_code, answer.content, answer.headers["Retry-After"]) for answer in told] == [
+        (429, b"429\n", "3600")
+    ] * 2
+    member = Reader(NAT)
+    member.client.force_login(planted.a_post(office).account)
+    assert (member.rate(article).status_code, Reader("198.51.100.2").rate(article).status_code) == (303, 303)
 
 
 def test_without_scripts_one_address_has_twenty_votes_a_day(article):

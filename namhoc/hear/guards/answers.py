@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from namhoc.hear.guards.judging import Judged, Standing
 from namhoc.hear.guards.stamps import MOST, Stamp
-from namhoc.hear.guards.traffic import FLOOD
+from namhoc.hear.guards.traffic import HAMMERING
 
 AN_HOUR = 3600
 
@@ -36,13 +36,14 @@ def challenge(request: HttpRequest, stamp: Stamp, held: timedelta, **more: Any) 
 
 
 def no_more_for_now(request: HttpRequest, judged: Judged, page: Any = None, typed: str = "") -> HttpResponse:
-    """So much came from one network that nothing more is taken for a while; what to do meanwhile.
-
-    Whoever goes on hammering gets a line instead of a page
-    """
-    if judged.traffic.tries > 2 * FLOOD:
-        answer = HttpResponse("429\n", content_type="text/plain", status=429)
-    else:
-        answer = render(request, "hear/too_many.html", {"page": page, "typed": typed}, status=429)
+    """So much came from one network that nothing more is taken for a while; what to do meanwhile."""
+    if judged.traffic.tries > HAMMERING:
+        return no_more_in_a_line()
+    answer = render(request, "hear/too_many.html", {"page": page, "typed": typed}, status=429)
     answer.headers["Retry-After"] = str(AN_HOUR)
     return answer
+
+
+def no_more_in_a_line() -> HttpResponse:
+    """The same for whoever goes on hammering."""
+    return HttpResponse("429\n", content_type="text/plain", status=429, headers={"Retry-After": str(AN_HOUR)})

@@ -20,6 +20,7 @@ from namhoc.hear.guards.models import DaySalt, NetworkHour, Trace
 from namhoc.people.signin.guesses import network
 
 FLOOD = 120  # tries an hour about one thing from one network: more than a full class behind one address
+HAMMERING = 2 * FLOOD  # whoever goes on so long after being told gets a line instead of a page
 KEPT_OF_A_FLOOD = 20  # so many of those taken today stay
 WITHOUT_SCRIPT = 20  # a day, about one thing and from one network, where no riddle was solved
 
@@ -53,6 +54,12 @@ def note_try(request: HttpRequest, about: str) -> Traffic:
         tries = NetworkHour.objects.values_list("tries", flat=True).get(pk=row.pk)
     waited = Trace.objects.filter(network=told, about=about, by_script=False).count()
     return Traffic(told, about, tries, waited)
+
+
+def is_hammering(request: HttpRequest, about: str) -> bool:
+    """Whether the network goes on and on: asked before anything is read, so that a flood costs next to nothing."""
+    told, hour = _network_today(request), timezone.localtime().hour
+    return NetworkHour.objects.filter(network=told, about=about, hour=hour, tries__gt=HAMMERING).exists()
 
 
 def note_taken(traffic: Traffic, who: str, *, by_script: bool) -> None:

@@ -9,11 +9,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from namhoc.hear.guards.answers import challenge, no_more_for_now, say_so
+from namhoc.hear.guards.answers import challenge, no_more_for_now, no_more_in_a_line, say_so
 from namhoc.hear.guards.devices import Voter, remember_device
 from namhoc.hear.guards.judging import Standing, judge, stamp_for
 from namhoc.hear.guards.own_forms import member_of, own_form
 from namhoc.hear.guards.stamps import Stamp
+from namhoc.hear.guards.traffic import is_hammering
 from namhoc.hear.subjects import heard_of, open_page
 from namhoc.hear.votes.queries import SCALE, about_rating, rating_of, stars_given
 from namhoc.hear.votes.voting import cast_vote, set_flood_aside
@@ -42,7 +43,10 @@ def _voter(request: HttpRequest, stamp: Stamp) -> Voter:
 @own_form
 def rate_page(request: HttpRequest, pk: int) -> HttpResponse:
     """The stars of one article, and what came of pressing them."""
-    page, about = _rated(pk), about_rating(pk)
+    about = about_rating(pk)
+    if request.method == "POST" and is_hammering(request, about) and member_of(request) is None:
+        return no_more_in_a_line()
+    page = _rated(pk)
     if request.method != "POST":
         return _form(request, page, stamp_for(request, about))
     judged, stars = judge(request, about, HELD), _stars(request)
