@@ -45,5 +45,25 @@ def cause_of_share(top: Fraction, bottom: Fraction, share: Fraction, places: int
     return None
 
 
+def cause_of_sum(total: Fraction, values: list[Fraction]) -> tuple[str, Fraction] | None:
+    """The one slip that would make a sum right: digits changed over, a part whose thousands were lost or made up."""
+    away = sum(values, Fraction()) - total
+    meant = [(total, total + away), *((value, value - away) for value in values)]
+    for name, fits in (("swapped", _is_swapped), ("thousands", _is_thousandfold)):
+        found = {right for printed, right in meant if right > 0 and fits(printed, right)}
+        if len(found) == 1:
+            return name, found.pop()
+    return None
+
+
+def _is_swapped(printed: Fraction, right: Fraction) -> bool:
+    return str(right) in swapped_digits(str(printed))
+
+
+def _is_thousandfold(printed: Fraction, right: Fraction) -> bool:
+    """``1,25`` for 1.250: three noughts, and no more than the digits that were lost behind them."""
+    return any(abs(printed * shift - right) < shift / 100 for shift in (Fraction(1000), Fraction(1, 1000)) if printed)
+
+
 def _digits(value: Fraction, places: int) -> str:
     return str(int(value * 10**places))

@@ -9,11 +9,14 @@ from namhoc.proof.claims import Finding, Reading
 from namhoc.proof.items import sentences_of
 from namhoc.proof.judges.aims import judge_aims
 from namhoc.proof.judges.averages import judge_averages
+from namhoc.proof.judges.awards import judge_awards
 from namhoc.proof.judges.bases import judge_bases
 from namhoc.proof.judges.calendar import judge_calendar
 from namhoc.proof.judges.changes import judge_changes
+from namhoc.proof.judges.copies import judge_copies
 from namhoc.proof.judges.counts import judge_counts
 from namhoc.proof.judges.draft import Draft, Judge
+from namhoc.proof.judges.drift import judge_drift
 from namhoc.proof.judges.goals import judge_goals
 from namhoc.proof.judges.limits import judge_limits
 from namhoc.proof.judges.listed import judge_listed
@@ -22,6 +25,7 @@ from namhoc.proof.judges.names import judge_names
 from namhoc.proof.judges.partitions import judge_partitions
 from namhoc.proof.judges.parts import judge_parts
 from namhoc.proof.judges.shares import judge_shares
+from namhoc.proof.judges.signs import judge_signs
 from namhoc.proof.judges.subjects import judge_subjects
 from namhoc.proof.judges.totals import judge_totals
 from namhoc.proof.speaking import claims_of
@@ -44,6 +48,10 @@ JUDGES: tuple[Judge, ...] = (
     judge_listed,
     judge_subjects,
     judge_averages,
+    judge_awards,
+    judge_drift,
+    judge_signs,
+    judge_copies,
 )
 
 MOST_FIGURES = 50  # of one sentence; what has more is a table without its lines

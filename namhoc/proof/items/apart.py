@@ -22,6 +22,7 @@ from namhoc.proof.vocabulary import (
 
 LAST_GRADE, HIGHEST_LEVEL, PHONE_DIGITS = 12, 100, 9
 RANK_WORDS = ("thứ", "hạng", "top", "rank", "ranked", "ranks", "no", "no.")
+SHORT_DOCUMENTS = ("nđ", "tt", "qđ", "nq", "ct", "cv", "kh", "bc")
 AGED = (["độ", "tuổi"], ["tuổi", "từ"], ["trong", "tuổi"])
 EACH = ("ngày", "tuần", "tháng", "năm", "lớp", "học", "trường", "em", "giáo", "buổi", "người", "xã", "phòng", "trẻ",
         "day", "week", "class", "school", "teacher", "pupil", "student", "nhóm", "cháu", "hộ")  # fmt: skip
@@ -36,6 +37,8 @@ def read_document(page: Page, place: int) -> Read:
     if page.is_near(after, "/", "-") and token is not None and token.kind == WORD and token.near and token.capital:
         return _to_the_end_of_a_number(page, place, after)
     before = page.words_before(place, 4)
+    if before[-1:] and before[-1] in SHORT_DOCUMENTS and page.is_near(after, "/") and page.is_number(after + 1):
+        return page.item(Kind.DOCUMENT, place, after + 2), after + 2
     named = before[:-1] if before and before[-1] in ("số", "no") else before
     if ends_with(named, DOCUMENTS) and not page.is_mark(place + 1, "%") and not _counts_something(page, place + 1):
         return page.item(Kind.DOCUMENT, place, place + 1), place + 1

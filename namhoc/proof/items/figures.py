@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from namhoc.proof.exact import WHOLE
 from namhoc.proof.items.dates import Read
 from namhoc.proof.items.item import Item, Kind
 from namhoc.proof.items.page import Page
@@ -100,6 +101,29 @@ def money(page: Page, place: int, after: int, number: Numeral) -> tuple[Item, in
     item.value, item.places = number
     item.qualifier = qualifier_at(page, place, after + 1)
     return item, after + 1
+
+
+def read_spelled_share(page: Page, place: int) -> Read:
+    """Ba phần tư số trường · hai phần ba · mười lăm phần trăm."""
+    words = page.words_after(place, 8)
+    top = spelled(words)
+    if top is None or words[top[1] : top[1] + 1] != ["phần"]:
+        return None
+    taken = top[1] + 1
+    hundredth = words[taken : taken + 1] == ["trăm"]
+    bottom = (WHOLE, 1) if hundredth else _fourth(words[taken:]) or spelled(words[taken:])
+    if bottom is None or bottom[0] < top[0]:
+        return None
+    after = place + taken + bottom[1]
+    item = page.item(Kind.PERCENT, place, after)
+    item.value = Fraction(top[0] * WHOLE, bottom[0])
+    item.qualifier = "" if hundredth else "~"
+    return described(page, item, place, after), after
+
+
+def _fourth(words: list[str]) -> tuple[int, int] | None:
+    """Only here "tư" stands alone: ba phần tư."""
+    return (4, 1) if words[:1] == ["tư"] else None
 
 
 def read_spelled(page: Page, place: int) -> Read:

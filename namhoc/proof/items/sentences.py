@@ -63,7 +63,7 @@ def _read(page: Page, token: Token, place: int) -> tuple[Item | None, int]:
     if token.kind == NUMBER:
         return _number(page, token, place)
     if token.kind == WORD and token.text in SPELLED_STARTS:
-        for reader in (ratios.read_spelled_ratio, figures.read_spelled):
+        for reader in (figures.read_spelled_share, ratios.read_spelled_ratio, figures.read_spelled):
             if found := reader(page, place):
                 return found
     if token.kind == BREAK:

@@ -67,6 +67,8 @@ def _with_previous_in_brackets(sentence: Sentence) -> Iterator[Change]:
         side = _side_of(words)
         if side is None or after.kind is not before.kind or behind[-1:] != ["("] or not AGAINST & set(behind[:4]):
             continue
+        if "hơn" in behind:  # what stands in the bracket is measured against something else
+            continue
         closed = three + 1 < len(sentence) and sentence[three + 1].is_mark(")")
         if closed and len(words) <= LONGEST_CHANGE and not any(item.is_mark(";") for item in sentence[one:three]):
             yield Change(before, after, change, side, change)

@@ -10,7 +10,7 @@ from namhoc.proof.items import Item, Kind
 from namhoc.proof.judges.aims import CODE
 from namhoc.proof.judges.bases import checked
 from namhoc.proof.judges.draft import Draft, Facts, Sentence, Shown
-from namhoc.proof.judges.roles import Role, Told, clauses
+from namhoc.proof.judges.roles import Role, Told, compared_clauses
 from namhoc.proof.vocabulary import AIMS, starts_with
 
 SHARES = (Kind.PERCENT, Kind.POINTS)
@@ -18,7 +18,7 @@ SHARES = (Kind.PERCENT, Kind.POINTS)
 
 def judge_goals(sentences: list[Sentence]) -> Iterator[Draft]:
     for sentence in sentences:
-        for clause in clauses(sentence):
+        for clause in compared_clauses(sentence):
             found = _goal(clause)
             if found:
                 yield _compared(*found)

@@ -24,7 +24,7 @@ def judge_listed(sentences: list[Sentence]) -> Iterator[Draft]:
     for number, sentence in enumerate(sentences):
         for place, item in enumerate(sentence):
             if item.kind is Kind.COUNT and FEWEST <= item.number <= MOST and not item.qualifier and item.family:
-                listed = _numbered(sentences[number:], place) or _named(sentence, place) or _before(sentence, place)
+                listed = _numbered(sentences, number, place) or _named(sentence, place) or _before(sentence, place)
                 if listed:
                     yield from _held(item, listed)
 
@@ -120,23 +120,23 @@ def _begins_as_name(name: Sentence) -> bool:
     return bool(_bare_name(name)[:1]) and _capital(_bare_name(name)[0])
 
 
-def _numbered(sentences: list[Sentence], place: int) -> set[int]:
+def _numbered(sentences: list[Sentence], number: int, place: int) -> set[int]:
     """The last number of "(1) …; (2) …; (3) …" behind a colon, also where each stands in a line of its own."""
-    opening = sentences[0][place : place + FARTHEST]
+    opening = sentences[number][place : place + FARTHEST]
     if not any(item.is_mark(":") for item in opening):
         return set()
     last = 0
-    for sentence in (sentences[0][place + 1 :], *sentences[1:]):
-        for number, behind in pairwise(sentence):
-            if _is_mark_of(last + 1, number, behind):
+    for away, sentence in enumerate(sentences[number : number + MOST]):
+        for mark, behind in pairwise(sentence[0 if away else place + 1 :]):
+            if _is_mark_of(last + 1, mark, behind):
                 last += 1
-        if sentence is not sentences[0] and last and not sentence[0].is_mark("("):
+        if away and last and not sentence[0].is_mark("("):
             break
     return {last} if last >= FEWEST else set()
 
 
-def _is_mark_of(count: int, number: Item, behind: Item) -> bool:
+def _is_mark_of(count: int, mark: Item, behind: Item) -> bool:
     """``(2)`` · ``2)`` · ``hai là``."""
     if behind.is_mark(")"):
-        return number.text == str(count)
-    return behind.is_word("là") and spelled([number.text]) == (count, 1)
+        return mark.text == str(count)
+    return behind.is_word("là") and spelled([mark.text]) == (count, 1)

@@ -23,6 +23,7 @@ from namhoc.proof.vocabulary import (
 FARTHEST_OPENING = 28  # pieces between a whole and what opens its parts
 LONGEST_ASIDE = 5  # words without a figure that still go on with a label
 LONGEST_LIST = 240  # pieces of a list; what is longer lists nothing that a reader adds up
+LONGEST_LOOSE = 80  # pieces of a list that nothing opens
 FEWEST = 2
 ADDED = (Kind.COUNT, Kind.RATIO, Kind.MONEY)  # what makes sums
 SPLITS = (",", ";", "+", "&", "|", "/")
@@ -149,10 +150,14 @@ def _opened(sentence: Sentence, there: int, *, after_comma: bool) -> tuple[Openi
         return (Opening.INCLUDING if found in INCLUDING else Opening.COMPRISING), _to_the_end(sentence, start)
     if item.is_mark(":"):
         return Opening.COLON, _to_the_end(sentence, there + 1)
-    if item.is_word("với", "with") and _is_pair(_to_the_end(sentence, there + 1)):
-        return Opening.COMPRISING, _to_the_end(sentence, there + 1)
-    rest = _to_the_end(sentence, there + 1) if item.is_mark(",", ";") and not after_comma else []
-    return (Opening.LOOSE, rest) if rest and _is_parted(rest) else None
+    if not (item.is_word("với", "with") or (item.is_mark(",", ";") and not after_comma)):
+        return None
+    rest = _to_the_end(sentence[: there + LONGEST_LOOSE], there + 1)
+    if next((piece.kind for piece in rest if piece.value is not None), Kind.RATIO) not in (Kind.COUNT, Kind.MONEY):
+        return None
+    if item.kind is Kind.WORD:
+        return (Opening.COMPRISING, rest) if _is_pair(rest) else None
+    return (Opening.LOOSE, rest) if _is_parted(rest) else None
 
 
 def _is_pair(content: Sentence) -> bool:

@@ -8,7 +8,7 @@ from namhoc.proof.claims import Verdict
 from namhoc.proof.items import Item, Kind
 from namhoc.proof.judges.changes import TO, Change, judged_change
 from namhoc.proof.judges.draft import Draft, Sentence
-from namhoc.proof.judges.roles import Role, Told, clauses, names_the_past
+from namhoc.proof.judges.roles import Role, Told, compared_clauses, names_the_past
 
 HEADS = {"pupils", "staff", "persons"}
 LEADING_ON = TO | {"tăng", "giảm"}
@@ -17,7 +17,7 @@ SHARES = (Kind.PERCENT, Kind.POINTS)
 
 def judge_moves(sentences: list[Sentence]) -> Iterator[Draft]:
     for sentence in sentences:
-        for clause in clauses(sentence):
+        for clause in compared_clauses(sentence):
             if any(told.role in (Role.AIM, Role.EXCESS) for told in clause):
                 continue
             for place, told in enumerate(clause):
@@ -41,7 +41,7 @@ def _readings(clause: list[Told], place: int) -> Iterator[Change]:
         others = [told for told in clause[first : first + 3] if told is not change]
         if len(others) != len(("before", "after")):
             continue
-        before = _earlier(*others) or _in_bracket(change, others[-1])
+        before = _earlier(*others) or _in_bracket(change, *others)
         if before is not None:
             after = next(told for told in others if told is not before)
             closed = before.bracket == after.bracket != 0 and first == place - 2 and change.bracket != before.bracket
@@ -67,10 +67,13 @@ def _is_of_earlier_years(one: Told, other: Told) -> bool:
     return max(one.years) <= max(other.years) and min(one.years) < min(other.years)
 
 
-def _in_bracket(change: Told, last: Told) -> Told | None:
+def _in_bracket(change: Told, *others: Told) -> Told | None:
     """``ít hơn năm học trước 64 em (2.179 em)``: the change names the past, the bracket behind it gives its figure."""
-    bare = last.bracket and not change.bracket and last.words in ((), change.item.noun)
-    return last if bare and last.role is Role.PLAIN and names_the_past(change.words) else None
+    for told in others:
+        bare = told.bracket and not change.bracket and told.words in ((), change.item.noun)
+        if bare and told.role is Role.PLAIN and names_the_past(change.words):
+            return told
+    return None
 
 
 def _comparable(before: Told, after: Told, change: Item) -> bool:

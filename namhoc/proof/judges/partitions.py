@@ -23,11 +23,9 @@ SCALES: tuple[tuple[str, ...], ...] = (
     ("hoàn thành tốt", "hoàn thành", "chưa hoàn thành"),
     ("good", "fair", "pass", "fail"),
     ("excellent", "good", "average", "weak"),
-    ("nam", "nữ"),
-    ("công lập", "ngoài công lập"),
 )
 GRADES = phrases_of(",".join({grade for scale in SCALES for grade in scale}))
-NONE_OF = ("không", "no")  # "không có học sinh yếu": the last grade is nought
+NONE_OF = phrases_of("không có,không còn,no")  # "không có học sinh yếu": the last grade is nought
 HUNDRED = Fraction(1, 10)  # by so much rounded shares may miss it
 FARTHEST = 7
 FEWEST_GRADES = 3
@@ -78,13 +76,22 @@ def _cuts(item: Item) -> bool:
 
 def _is_whole(grades: tuple[str, ...], sentence: Sentence) -> bool:
     """Whether the grades are all of one scale, or all but a last one of which there are none."""
-    words = {item.text for item in sentence}
     for scale in SCALES:
         if set(grades) == set(scale):
             return True
-        left_out = set(scale) - set(grades)
-        if set(grades) < set(scale) and len(grades) >= FEWEST_GRADES and left_out <= {scale[-1]} and words & {*NONE_OF}:
+        left_out = set(scale) - set(grades) if set(grades) < set(scale) else set()
+        if len(grades) >= FEWEST_GRADES and left_out == {scale[-1]} and _none_of(scale[-1], sentence):
             return True
+    return False
+
+
+def _none_of(grade: str, sentence: Sentence) -> bool:
+    """``không có học sinh xếp loại yếu``: the last grade is told to be empty."""
+    words = [item.text for item in sentence]
+    for place in range(len(words)):
+        if found := starts_with(words[place:], NONE_OF):
+            behind = words[place + len(found) : place + len(found) + FARTHEST]
+            return any(starts_with(behind[there:], frozenset({tuple(grade.split())})) for there in range(len(behind)))
     return False
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from namhoc.proof.causes import cause_of_sum
 from namhoc.proof.claims import Verdict
 from namhoc.proof.exact import Range, allowed, counted
 from namhoc.proof.items import Item, Kind
@@ -131,10 +132,10 @@ def _slip_explains(found: Parted) -> bool:
     values = [part.figure.number for part in found.parts]
     away = sum(values, Fraction()) - found.whole.number
     meant = [(found.whole.number, found.whole.number + away), *((value, value - away) for value in values)]
-    return any(_one_digit_apart(str(printed), str(right)) for printed, right in meant)
+    return any(one_digit_apart(str(printed), str(right)) for printed, right in meant)
 
 
-def _one_digit_apart(one: str, other: str) -> bool:
+def one_digit_apart(one: str, other: str) -> bool:
     return len(one) == len(other) and sum(first != second for first, second in zip(one, other, strict=True)) == 1
 
 
@@ -177,11 +178,17 @@ def _draft(found: Parted, total: Fraction, printed: Fraction, verdict: Verdict) 
     values = [_value(part.figure, found, printed) for part in found.parts]
     facts: Facts = {"total": Shown(total), "printed": Shown(printed), "away": Shown(abs(total - printed))}
     items: tuple[Item, ...] = (found.whole, *(part.figure for part in found.parts))
-    missing = verdict is Verdict.MISMATCH and total < printed
-    cause: Cause | None = ("missing", {"number": Shown(printed - total)}) if missing else None
+    cause = _cause(printed, values) if verdict is Verdict.MISMATCH else None
     return Draft(
         CODE, verdict, items, found.whole, printed, total, facts, cause, tuple(Shown(value) for value in values)
     )
+
+
+def _cause(printed: Fraction, values: list[Fraction]) -> Cause | None:
+    if found := cause_of_sum(printed, values):
+        return found[0], {"number": Shown(found[1])}
+    away = printed - sum(values, Fraction())
+    return ("missing", {"number": Shown(away)}) if away > 0 else None
 
 
 def _value(figure: Item, found: Parted, printed: Fraction) -> Fraction:

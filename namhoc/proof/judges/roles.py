@@ -60,6 +60,12 @@ def clauses(sentence: Sentence) -> Iterator[list[Told]]:
     yield from [[one for clause in told for one in clause]] if few else told
 
 
+def compared_clauses(sentence: Sentence) -> Iterator[list[Told]]:
+    """The clauses of a sentence that has figures enough for a comparison: two, and what lies between."""
+    if sum(item.kind in VALUED for item in sentence) >= len(("before", "after", "change")):
+        yield from clauses(sentence)
+
+
 def _clauses(sentence: Sentence) -> Iterator[list[Told]]:
     clause: list[Told] = []
     opened: list[int] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from namhoc.proof.claims import Verdict
+from namhoc.proof.exact import counted
 from namhoc.proof.items import Item, Kind
 from namhoc.proof.judges.draft import Draft, Facts, Sentence, Shown
 from namhoc.proof.vocabulary import words_of
@@ -42,7 +43,7 @@ def _two_values(sentences: list[Sentence]) -> Iterator[Draft]:
             if not key:
                 continue
             first = known.setdefault(key, item)
-            if first.number != item.number and not (first.qualifier or item.qualifier):
+            if not counted(first.number, first.qualifier).meets(counted(item.number, item.qualifier)):
                 facts: Facts = {"one": Shown(first.number), "other": Shown(item.number), "subject": " ".join(key)}
                 yield Draft(TWO_VALUES, Verdict.MISMATCH, (first, item), item, item.number, first.number, facts)
 
@@ -57,8 +58,13 @@ def _plain_total(sentence: Sentence, place: int) -> tuple[str, ...]:
     while there >= 0 and sentence[there].kind is Kind.WORD:
         before.insert(0, sentence[there].text)
         there -= 1
+    before = before[1:] if before[:1] in (["hiện"], ["nay"]) else before
+    if before[-2:] == ["tổng", "số"]:
+        return _total_of_place(sentence, place)
     opening = [
-        word for word in before if word not in ("hiện", "nay", "có", "tổng", "số", "tất", "cả", "là", "gồm")
+        word
+        for word in before
+        if word not in ("hiện", "nay", "có", "tổng", "số", "tất", "cả", "là", "gồm", "hơn", "gần", "khoảng")
     ] or [""]
     spoken = " ".join(before)
     if before[:1] != ["toàn"] or "có" not in before or len(opening) > MOST_OPENING:
@@ -76,7 +82,22 @@ def _plain_total(sentence: Sentence, place: int) -> tuple[str, ...]:
     ):
         noun.append(sentence[there].text)
         there += 1
-    return (*opening, *noun) if len(noun) <= MOST_NOUN else ()
+    return (*opening, *_plain_noun(noun)) if len(noun) <= MOST_NOUN else ()
+
+
+def _plain_noun(noun: list[str]) -> list[str]:
+    return noun[:1] if noun == ["trường", "học"] else noun
+
+
+def _total_of_place(sentence: Sentence, place: int) -> tuple[str, ...]:
+    """``trong tổng số 45 trường toàn huyện có 30 trường …``."""
+    words = [item.text for item in _until_mark(sentence, place, 1) if item.kind is Kind.WORD]
+    if "toàn" not in words or any(item.years for item in sentence):
+        return ()
+    there = words.index("toàn")
+    named, rest = words[there : there + 2], words[there + 2 :]
+    whole = len(named) > 1 and named[1] in PLACES and (not rest or rest[0] in ("có", "đã", "thì"))
+    return (*named, *_plain_noun(words[:there])) if whole and there else ()
 
 
 def _headline(sentences: list[Sentence]) -> Iterator[Draft]:

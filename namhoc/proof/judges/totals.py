@@ -14,6 +14,7 @@ from namhoc.proof.vocabulary import ends_with, phrases_of, words_of
 
 BEHIND_PARTS = phrases_of("tổng cộng,cộng,cộng là,tổng cộng là,tổng cộng có,tổng,tổng là,totalling,in total")
 IN_ALL = (["in", "all"], ["in", "total"], ["altogether"])
+SUMMED_UP = words_of("cộng tổng all total totalling altogether")
 FEWEST, MOST_BEHIND = 2, 3
 HEADS = frozenset({"persons"})
 SUMMED = frozenset({Kind.COUNT, Kind.MONEY})
@@ -21,14 +22,18 @@ CHANGING = words_of("nâng đưa lên từ giảm còn")
 
 
 def judge_totals(sentences: list[Sentence]) -> Iterator[Draft]:
-    before: list[Told] = []
-    for sentence in sentences:
-        told = [one for clause in clauses(sentence) for one in clause]
+    for number, sentence in enumerate(sentences):
+        if not SUMMED_UP & {item.text for item in sentence}:
+            continue
+        told = _told(sentence)
         found = next((place for place, one in enumerate(told) if _is_total(sentence, one)), None)
         if found is not None:
-            parts = told[:found] if found else before
+            parts = told[:found] if found or not number else _told(sentences[number - 1])
             yield from _summed(parts, told[found:])
-        before = told
+
+
+def _told(sentence: Sentence) -> list[Told]:
+    return [one for clause in clauses(sentence) for one in clause]
 
 
 def _is_total(sentence: Sentence, told: Told) -> bool:
