@@ -2,13 +2,14 @@
 
 import pytest
 
-from namhoc.hear.guards.models import NetworkHour
+from namhoc.hear.guards.models import DaySalt, NetworkHour
 from namhoc.hear.guards.traffic import HAMMERING
 from namhoc.hear.models import Vote
 from namhoc.hear.votes.queries import Rating, rating_of
 from tests.hear.readers import Reader, older
 from tests.hear.test_rating import path_of, stamp_in
 
+pytestmark = pytest.mark.slow
 NAT = "203.0.113.50"
 
 
@@ -43,7 +44,6 @@ def test_forty_readers_who_press_twice_and_change_their_minds_are_counted_once_e
     assert rating_of(article.pk) == Rating(200, 40)
 
 
-@pytest.mark.slow
 @pytest.mark.one_database
 def test_ten_thousand_tries_from_one_address_add_twenty_votes_at_most(article):
     tries, answers = tries_of_a_flood(article), {}
@@ -99,6 +99,10 @@ def test_whoever_hammers_is_told_in_a_line_before_anything_is_read(article, offi
     member = Reader(NAT)
     member.client.force_login(planted.a_post(office).account)
     assert (member.rate(article).status_code, Reader("198.51.100.2").rate(article).status_code) == (303, 303)
+
+
+def test_a_vote_on_nothing_leaves_nothing(portal):
+    assert (Reader(NAT).send("/y-kien/0/danh-gia/", {"stars": 1}).status_code, DaySalt.objects.count()) == (404, 0)
 
 
 def test_without_scripts_one_address_has_twenty_votes_a_day(article):

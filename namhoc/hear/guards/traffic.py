@@ -57,8 +57,11 @@ def note_try(request: HttpRequest, about: str) -> Traffic:
 
 
 def is_hammering(request: HttpRequest, about: str) -> bool:
-    """Whether the network goes on and on: asked before anything is read, so that a flood costs next to nothing."""
-    told, hour = _network_today(request), timezone.localtime().hour
+    """Whether the network goes on and on: asked before anything is read or kept, so that a flood costs little."""
+    salt = DaySalt.objects.filter(day=timezone.localdate()).values_list("salt", flat=True).first()
+    if salt is None:
+        return False
+    told, hour = _network_under(bytes(salt), request), timezone.localtime().hour
     return NetworkHour.objects.filter(network=told, about=about, hour=hour, tries__gt=HAMMERING).exists()
 
 
@@ -78,7 +81,11 @@ def beyond_a_flood(traffic: Traffic) -> list[str]:
 
 
 def _network_today(request: HttpRequest) -> str:
-    return salted_hmac("namhoc.hear.network", network(request), secret=_salt_of_today(), algorithm="sha256").hexdigest()
+    return _network_under(_salt_of_today(), request)
+
+
+def _network_under(salt: bytes, request: HttpRequest) -> str:
+    return salted_hmac("namhoc.hear.network", network(request), secret=salt, algorithm="sha256").hexdigest()
 
 
 def _salt_of_today() -> bytes:
