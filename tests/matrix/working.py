@@ -19,7 +19,10 @@ from django.core.management import call_command
 from django.db import connections, transaction
 from django.test.utils import override_settings
 
+from tests.provide.migrated import keep, kept_tables, take_over
+
 HERE = Path(__file__).parent
+TABLES = HERE.parents[1] / ".pytest_cache/d/tables"
 
 LONGEST = timedelta(hours=12)  # nobody is signed out for idling while others are asked
 
@@ -66,10 +69,21 @@ def _kept() -> Path:
 def _build() -> None:
     from tests.matrix.world import build_world
 
-    call_command("migrate", verbosity=0)
+    _make_tables()
     with transaction.atomic():
         things = build_world()
     _kept().write_bytes(pickle.dumps(things))
+
+
+def _make_tables() -> None:
+    """As pytest keeps them between runs; where it has none yet, it takes these over."""
+    kept = kept_tables(TABLES)
+    if kept.exists():
+        take_over(kept)
+    else:
+        call_command("migrate", verbosity=0)
+        TABLES.mkdir(parents=True, exist_ok=True)
+        keep(kept)
 
 
 def _judge(number: int, workers: int, asked: Asked) -> None:
