@@ -10,7 +10,7 @@ from namhoc.proof.files import text_of
 from namhoc.summarise.models import Summary
 from tests.chain.conftest import CITY, TOWN, YEAR
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 FEW = 150  # figures of a report are at least so many
 CHANGED = 25
 

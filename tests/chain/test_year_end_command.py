@@ -17,6 +17,7 @@ from tests.chain.command import FILES, LAST_YEAR, OFFICE, PAPERS, PROGRAM, SAMPL
 from tests.chain.ledger import as_printed, read_seeds
 from tests.collect.making import edited, with_cell, with_parts, zipped
 
+pytestmark = pytest.mark.slow  # each runs the command
 TOWN_PAGE = read_seeds()["seed-004"]
 COLUMNS = [
     "indicator",
@@ -141,7 +142,6 @@ def test_the_work_of_twelve_schools_fits_its_time(clean):
     assert clean.work < MOST_WORK
 
 
-@pytest.mark.slow
 def test_the_same_folders_give_the_same_bytes(clean, office):
     again = office.run()
 
@@ -151,7 +151,6 @@ def test_the_same_folders_give_the_same_bytes(clean, office):
 # --- a cell, a school, a year -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.slow
 def test_one_cell_changes_its_figure_and_no_other(clean, office):
     was = clean.figures[GRADUATION]
     office.put(WORKBOOK, SHEET, GRADUATES, office_value(office) - 1)
@@ -171,7 +170,6 @@ def office_value(office):
     return openpyxl.load_workbook(office.workbook(WORKBOOK))[SHEET][GRADUATES].value
 
 
-@pytest.mark.slow
 def test_a_school_that_did_not_send_is_missed_and_the_others_counted(clean, office):
     for path in office.folder.glob(f"{SCHOOL}.*.xlsx"):
         path.unlink()
@@ -188,7 +186,6 @@ def test_a_school_that_did_not_send_is_missed_and_the_others_counted(clean, offi
     )
 
 
-@pytest.mark.slow
 def test_without_last_year_nothing_is_compared_and_that_is_said(clean, office):
     shutil.rmtree(office.place / LAST_YEAR)
     ran = office.run()
@@ -202,7 +199,6 @@ def test_without_last_year_nothing_is_compared_and_that_is_said(clean, office):
     }
 
 
-@pytest.mark.slow
 def test_last_year_may_be_named(clean, office):
     shutil.move(office.place / LAST_YEAR / OFFICE, office.place / "kho")
     ran = office.run("--previous", str(office.place / "kho"))
@@ -274,7 +270,6 @@ BAD = {
 }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", BAD)
 def test_bad_input_is_told_in_words_and_nothing_is_written(name, clean, office, tmp_path):
     spoil, code, sheet, cell = BAD[name]
@@ -346,7 +341,6 @@ def test_a_file_where_the_papers_should_go_is_a_wrong_call(office, tmp_path):
     assert is_plain(ran)
 
 
-@pytest.mark.slow
 def test_a_paper_that_cannot_be_replaced_is_named(office, tmp_path):
     (tmp_path / "papers" / "summary.docx").mkdir(parents=True)
     ran = office.run(out=tmp_path / "papers")
@@ -367,7 +361,6 @@ def test_words_left_out_are_asked_for(office):
 # --- on a terminal ----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.slow
 def test_progress_is_shown_on_a_terminal_alone(clean, office, tmp_path):
     sent = len(list(office.folder.glob("*.xlsx"))) - 1
     words = [str(office.folder), "--unit", UNIT, "--year", YEAR, "--out", str(tmp_path / "papers")]

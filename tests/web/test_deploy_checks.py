@@ -8,6 +8,7 @@ import pytest
 
 from tests.house.tree import ROOT
 
+pytestmark = pytest.mark.slow  # each starts a process with settings of its own
 PLAIN = {name: value for name, value in os.environ.items() if not name.startswith(("NAMHOC_", "DJANGO_"))}
 BEHIND_TLS = {"NAMHOC_HTTPS": "1", "NAMHOC_HOSTS": "gd.vn", "NAMHOC_ADDRESS": "https://gd.vn"}
 
