@@ -6,7 +6,7 @@ from django.core.cache import cache
 from namhoc import cli
 from namhoc.journal.models import Entry
 from namhoc.publish.models import ArticlePage
-from tests.publish.conftest import _on_the_day, office, portal  # noqa: F401 - fixtures
+from tests.publish.conftest import _on_the_day, office, planted_here, portal  # noqa: F401 - fixtures
 from tests.publish.moving import old_portal
 from tests.publish.moving.conftest import HOST, home, uploads  # noqa: F401 - fixtures
 

@@ -4,6 +4,9 @@ import pytest
 from django.test import Client
 
 from namhoc.people.roles import Role
+from namhoc.publish.models import PortalHome
+from namhoc.units.models import Unit
+from tests.provide.held import held
 from tests.publish import planted
 
 
@@ -12,14 +15,28 @@ def _on_the_day(monkeypatch):
     monkeypatch.setenv("NAMHOC_TODAY", planted.DAY.isoformat())
 
 
-@pytest.fixture
-def office(db):
-    return planted.an_office()
+@pytest.fixture(scope="module")
+def planted_here(request, django_db_setup, django_db_blocker):
+    """The office and its portal, once for a file; not for one of whose tests some write for good."""
+    of_this_file = [item for item in request.session.items if item.path == request.path]
+    if any({"transactional_db", "live_server"} & set(item.fixturenames) for item in of_this_file):
+        yield False
+        return
+    with pytest.MonkeyPatch.context() as patch, held(django_db_blocker):
+        patch.setenv("NAMHOC_TODAY", planted.DAY.isoformat())
+        planted.an_office()
+        planted.a_portal()
+        yield True
 
 
 @pytest.fixture
-def portal(office):
-    return planted.a_portal()
+def office(planted_here, db):
+    return Unit.objects.get() if planted_here else planted.an_office()
+
+
+@pytest.fixture
+def portal(planted_here, office):
+    return PortalHome.objects.get() if planted_here else planted.a_portal()
 
 
 @pytest.fixture

@@ -39,6 +39,7 @@ def test_a_draft_is_for_its_editors_alone(office, editor, client):
 
 
 def test_an_article_needs_a_portal(office):
+    PortalHome.objects.get().delete()
     with pytest.raises(PortalNotOpen):
         actions.write_article(office, planted.YEAR, "Bài", "Mở đầu", [], by=planted.an_actor(office))
 
