@@ -27,6 +27,7 @@ from namhoc.proof.judges.parts import judge_parts
 from namhoc.proof.judges.shares import judge_shares
 from namhoc.proof.judges.signs import judge_signs
 from namhoc.proof.judges.subjects import judge_subjects
+from namhoc.proof.judges.times import judge_times
 from namhoc.proof.judges.totals import judge_totals
 from namhoc.proof.speaking import claims_of
 from namhoc.proof.wording import LANGUAGES, named, worded
@@ -40,6 +41,7 @@ JUDGES: tuple[Judge, ...] = (
     judge_partitions,
     judge_changes,
     judge_moves,
+    judge_times,
     judge_aims,
     judge_goals,
     judge_limits,

@@ -34,6 +34,9 @@ TOLD = [  # right, wrong, by which code
     ("Có 4 xã gồm Tân An, Tân Bình, Tân Châu và Tân Dân.", "4", "5", "count-vs-list"),
     ("Các xã Tân An, Tân Bình, Tân Châu (3 xã) về đích.", "3 xã", "4 xã", "count-vs-list"),
     ("Có 3 nhóm giải pháp: (1) đội ngũ; (2) cơ sở vật chất; (3) chuyển đổi số.", "3 nhóm", "5 nhóm", "count-vs-list"),
+    ("Có 1.200 em dự thi, 36 em không đạt, tỉ lệ đạt 97%.", "97%", "95%", "percent-vs-fraction"),
+    ("Nộp 120 bài dự thi, có 90 bài được chọn (đạt 75%).", "75%", "85%", "percent-vs-fraction"),
+    ("Tăng gấp 3 lần, từ 20 phòng lên 60 phòng.", "60", "80", "change-vs-previous"),
     ("Họp ngày 22/8/2024 (thứ Năm).", "22/8", "23/8", "date-weekday"),
     ("Họp sáng thứ 5, ngày 22/8/2024.", "22/8", "23/8", "date-weekday"),
     ("Toàn xã có hơn 480 học sinh. Toàn xã có 487 học sinh.", "hơn 480", "hơn 580", "same-subject-two-values"),
@@ -134,6 +137,15 @@ TRAPS = [
     "Thông tư 17/18/19/2018.",
     "Trẻ trong độ tuổi 15-60 là 12.000 người, tăng 200 người.",
     "Toàn xã có 480 học sinh. Toàn xã có gần 500 học sinh.",
+    "Trong tổng số 600 giáo viên có 420 giáo viên nữ, tỉ lệ đảng viên chiếm 45%.",
+    "Trong 25 trường, 10 trường công lập tự chủ, 3 trường tư thục.",
+    "Toàn ngành có 900 người: 420 nữ, 380 đảng viên, 120 thạc sĩ.",
+    "Năm 2020 có 60 trường, năm 2021 có 63 trường, năm 2022 có 66 trường, tăng 6 trường.",
+    "Hội nghị ngày 22/8/2024 (thứ ba trong năm).",
+    "Tân An có 5 trường đạt chuẩn quốc gia\n\nHuyện Tân Bình có 12 trường đạt chuẩn quốc gia.",
+    "Có 20 em giỏi toán, 15 em giỏi văn, tổng cộng có 30 em được khen vì có em giỏi cả hai.",
+    "3 gold and 4 silver medals came in 2020, 12 in total since 2015.",
+    "Giành 60 huy chương (15 vàng, 20 bạc, 25 đồng).",
 ]
 
 

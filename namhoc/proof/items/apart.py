@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from namhoc.proof.items.dates import Read
-from namhoc.proof.items.figures import money
+from namhoc.proof.items.figures import is_money, money
 from namhoc.proof.items.item import Kind
 from namhoc.proof.items.page import Page
 from namhoc.proof.numerals import numeral
@@ -13,8 +13,6 @@ from namhoc.proof.vocabulary import (
     GRADE_WORDS,
     LEVEL_WORDS,
     MEASURES,
-    MONEY,
-    NO_MONEY,
     TIME,
     ends_with,
     family_of,
@@ -25,7 +23,7 @@ RANK_WORDS = ("thứ", "hạng", "top", "rank", "ranked", "ranks", "no", "no.")
 SHORT_DOCUMENTS = ("nđ", "tt", "qđ", "nq", "ct", "cv", "kh", "bc")
 AGED = (["độ", "tuổi"], ["tuổi", "từ"], ["trong", "tuổi"])
 EACH = ("ngày", "tuần", "tháng", "năm", "lớp", "học", "trường", "em", "giáo", "buổi", "người", "xã", "phòng", "trẻ",
-        "day", "week", "class", "school", "teacher", "pupil", "student", "nhóm", "cháu", "hộ")  # fmt: skip
+        "máy", "day", "week", "class", "school", "teacher", "pupil", "student", "nhóm", "cháu", "hộ")  # fmt: skip
 
 
 def read_document(page: Page, place: int) -> Read:
@@ -168,7 +166,7 @@ def read_measure(page: Page, place: int) -> Read:
         return None
     if words[:2] == ["điểm", "phần"] or words[:2] in (["điểm", "trường"], ["điểm", "lẻ"], ["điểm", "cầu"]):
         return None
-    if words[0] in MONEY and words[:2] not in NO_MONEY:
+    if is_money(words, number):
         return money(page, place, after, number)
     if words[0] in MEASURES | TIME and not page.is_mark(after + 1, "%"):
         return page.item(Kind.MEASURE, place, after + 1), after + 1

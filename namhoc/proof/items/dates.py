@@ -10,7 +10,7 @@ from namhoc.proof.vocabulary import MONTHS, WEEKDAYS, YEAR_WORDS, family_of
 
 FIRST_YEAR, LAST_YEAR = 19_00, 21_00
 MOST_DAYS, MOST_MONTHS, MOST_HOURS = 31, 12, 24
-MOST_WRITTEN, FARTHEST_WEEKDAY = 99, 5
+MOST_WRITTEN, FARTHEST_WEEKDAY, MOST_NAMED = 99, 5, 2
 DAY_WORDS = ("ngày", "sáng", "chiều", "tối", "hôm", "mùng", "trưa", "dịp", "lễ", "từ", "đến", "on")
 DOTTED = ([1, 1, 4], [1, 2, 4], [2, 1, 4], [2, 2, 4])  # digits of 1.9.2021, 01.09.2021
 SEPARATORS = ("/", "-", ".")
@@ -106,10 +106,10 @@ def _day_and_month(page: Page, place: int) -> Read:
 def _weekday_behind(page: Page, after: int) -> int | None:
     """The weekday behind a date: ``22/8/2024 (thứ Năm)`` · ``ngày 22/8/2024, nhằm thứ Năm`` · ``…, a Thursday``."""
     if page.is_mark(after, "(", ",") and (token := page.at(after + 1)) is not None and token.kind == "word":
-        words = [word for word in page.words_after(after + 1, 3) if word not in ("nhằm", "vào", "là", "a")]
+        words = [word for word in page.words_after(after + 1, 4) if word not in ("nhằm", "vào", "là", "a")]
         if words == ["thứ"] and page.is_number(after + 2):
             words.append(page.tokens[after + 2].text)
-        weekday = WEEKDAYS.get(tuple(words[:2]), WEEKDAYS.get(tuple(words[:1])))
+        weekday = WEEKDAYS.get(tuple(words[:2]), WEEKDAYS.get(tuple(words[:1]))) if len(words) <= MOST_NAMED else None
         closed = page.is_mark(after, "(") or not _begins_a_date(page, after + 1)
         return weekday if closed else None
     return None

@@ -21,6 +21,8 @@ from namhoc.proof.vocabulary import (
     family_of,
 )
 
+SMALLEST_SUM = 100  # dong
+
 
 def read_share(page: Page, place: int) -> Read:
     """84,13% · 84,13 phần trăm · 0,5 điểm phần trăm · 2 percentage points."""
@@ -64,7 +66,7 @@ def read_count(page: Page, place: int) -> Read:
         return page.item(Kind.OTHER, place, after), after
     number, after = _magnified(page, number, after)
     words = page.words_after(after, 2)
-    if words and words[0] in MONEY and words not in NO_MONEY:
+    if is_money(words, number):
         return money(page, place, after, number)
     if (stuck := page.at(after)) is not None and stuck.kind == WORD and stuck.near:
         return page.item(Kind.OTHER, place, after), after
@@ -93,6 +95,13 @@ def _written(page: Page, place: int) -> Numeral | None:
     token = page.at(place)
     known = token is not None and token.kind == NUMBER
     return numeral(token.text, share=False, english=page.english) if known and token else None
+
+
+def is_money(words: list[str], number: Numeral) -> bool:
+    """Whether a currency follows; "35 đồng" are medals, "12 đồng chí" people."""
+    if not words or words[0] not in MONEY or words[:2] in NO_MONEY:
+        return False
+    return words[0] != "đồng" or number.value >= SMALLEST_SUM
 
 
 def money(page: Page, place: int, after: int, number: Numeral) -> tuple[Item, int]:

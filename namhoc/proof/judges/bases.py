@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from namhoc.proof.claims import Verdict
 from namhoc.proof.items import Item, Kind
 from namhoc.proof.judges.draft import Draft, Sentence
 from namhoc.proof.judges.shares import CODE, share_of
-from namhoc.proof.judges.ties import names_own_base
+from namhoc.proof.judges.ties import names_own_base, only_ties
 from namhoc.proof.vocabulary import INCLUDING, LEVELS, ends_with, starts_with
 
 FARTHEST, BACK = 14, 40
@@ -95,11 +96,17 @@ def _ties_to_whole(sentence: Sentence, place: int, there: int, whole: Item) -> b
     """Whether a share says "chiếm", or stands at the first part of the same noun in brackets or behind "tỷ lệ"."""
     between = [item.text for item in sentence[max(place + 1, there - 4) : there]]
     if FIRMLY & set(between):
-        return True
+        return not _names_another_share(sentence[place + 1 : there])
     alike = sentence[place].family == whole.family or not sentence[place].family
     first = not any(item.is_figure for item in sentence[sentence.index(whole) + 1 : place])
     sure = first or _confirmed(sentence, place, whole)
     return alike and sure and (between[-1:] == ["("] or between[-2:] == ["tỷ", "lệ"])
+
+
+def _names_another_share(pieces: Sentence) -> bool:
+    """``tỷ lệ đảng viên chiếm 45%``: between "tỷ lệ" and its verb stands what the share is of."""
+    words = [item.text for item in pieces if item.kind is Kind.WORD]
+    return ("tỷ", "lệ") in pairwise(words) and not only_ties(words[words.index("lệ") + 1 :])
 
 
 def _confirmed(sentence: Sentence, place: int, whole: Item) -> bool:

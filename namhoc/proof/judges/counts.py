@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from namhoc.proof.claims import Verdict
 from namhoc.proof.items import Item, Kind
@@ -12,12 +13,22 @@ from namhoc.proof.judges.roles import PAST
 from namhoc.proof.judges.ties import names_own_base, only_ties
 from namhoc.proof.vocabulary import AIMS, FALLS, INCLUDING, LEVELS, RISES, SEXES, phrases_of, starts_with, words_of
 
-WHOLE_WORDS = phrases_of("tổng số,trong số,trong tổng số,toàn,cả,trong,of the,of,among,a total of,total")
-PART_WORDS = INCLUDING | SEXES | phrases_of("số,đảng viên,dân tộc,người dân tộc,hộ nghèo,công nhận,hoàn thành")
+WHOLE_WORDS = phrases_of(
+    "tổng số,trong số,trong tổng số,toàn,cả,trong,of the,of,among,a total of,total,tiếp nhận,phát ra,được giao,"
+    "khảo sát,rà soát,đăng ký"
+)
+PART_WORDS = INCLUDING | SEXES | phrases_of("số,đảng viên,dân tộc,người dân tộc,hộ nghèo")
 WHOLE_BEHIND = phrases_of("tổng số,trong tổng số,so với tổng số,trên tổng số,trong số,của tổng số,số,of the,of all")
 FIRM = words_of("tỷ lệ chiếm bằng tức tương ứng or rate representing accounting equal equivalent making")
 TAKES_UP = phrases_of("chiếm,accounting for,representing,making up")  # what is always said of a whole
 OF_WHAT = words_of("số tổng trong so of trên")
+OFFERED = phrases_of(
+    "dự thi,đăng ký,được xét,đề nghị,đề xuất,tiếp nhận,phát ra,nộp,nghiệm thu,tham gia,khảo sát,dự tuyển"
+)
+TAKEN = phrases_of(
+    "công nhận,được công nhận,được chọn,được duyệt,giải quyết,thu về,trúng tuyển,đỗ,đạt giải,xếp loại,hoàn thành"
+)  # what comes out of what went in
+NOT = frozenset({"không", "chưa"})
 JOINED = (",", ";", "(", "-", ":")
 FARTHEST, NEAR = 30, 12
 
@@ -49,11 +60,27 @@ def _share_of_two(sentence: Sentence, whole: int, part: int, there: int) -> Draf
     one, other = sentence[whole], sentence[part]
     if not _can_be_part(other, one) or _keeps_apart(sentence[whole + 1 : there]):
         return None
-    numbered = _says(sentence[whole + 1 : part], PART_WORDS)
-    same = one.noun == other.noun and _says(sentence[part + 1 : there], TAKES_UP)
-    if not (numbered or same or _says(sentence[max(0, whole - FARTHEST) : whole], WHOLE_WORDS)):
+    if not _levels(sentence[_label_start(sentence, part, whole) : there]) <= _levels(sentence[: whole + NEAR]):
         return None
-    return checked(other, sentence[there], one) if _tied(sentence, part, there, sure=numbered) else None
+    if _negated(sentence, part, there):
+        return checked(replace(other, value=one.number - other.number), sentence[there], one)
+    label, _ = _words_back(sentence, part, whole + len(one.noun))
+    numbered = any(starts_with(label[spot:], PART_WORDS) for spot in range(len(label)))
+    same = one.noun == other.noun and _says(sentence[part + 1 : there], TAKES_UP)
+    funnel = _says(_around(sentence, whole), OFFERED) and _says(_around(sentence, part), TAKEN)
+    if not (numbered or same or funnel or _says(sentence[max(0, whole - FARTHEST) : whole], WHOLE_WORDS)):
+        return None
+    return checked(other, sentence[there], one) if _tied(sentence, part, there, sure=numbered or funnel) else None
+
+
+def _negated(sentence: Sentence, part: int, there: int) -> bool:
+    """``36 em không đạt, tỉ lệ đạt 97%``: the share is that of the others."""
+    tail, spot = _words_back(sentence, there, part)
+    behind = [item.text for item in sentence[part + 1 : spot]]
+    if tail[:2] != ["tỷ", "lệ"] or not sentence[spot].is_mark(",") or not NOT & set(behind):
+        return False
+    denied = behind[max(behind.index(word) for word in NOT if word in behind) + 1 :]
+    return bool(denied) and denied == tail[2 : 2 + len(denied)] and set(tail[2 + len(denied) :]) <= {"đạt", "là", "còn"}
 
 
 def _can_be_part(part: Item, whole: Item) -> bool:
@@ -75,7 +102,23 @@ def _keeps_apart(between: Sentence) -> bool:
         return True
     if (RISES | FALLS) - {"more", "higher", "up"} & set(words):
         return True
-    return any(starts_with(words[place:], AIMS | PAST | LEVELS) for place in range(len(words)))
+    return any(starts_with(words[place:], AIMS | PAST) for place in range(len(words)))
+
+
+def _levels(pieces: Sentence) -> set[tuple[str, ...]]:
+    """The school levels that are named: a part may name none that its whole does not."""
+    words = [item.text for item in pieces]
+    return {found for place in range(len(words)) if (found := starts_with(words[place:], LEVELS))}
+
+
+def _label_start(sentence: Sentence, part: int, whole: int) -> int:
+    return next((spot + 1 for spot in range(part - 1, whole, -1) if sentence[spot].kind is Kind.MARK), part)
+
+
+def _around(sentence: Sentence, place: int) -> Sentence:
+    """The clause in which a count stands, between the marks on both its sides."""
+    ends = [spot for spot in range(place, len(sentence)) if sentence[spot].kind is Kind.MARK]
+    return sentence[_label_start(sentence, place, -1) : ends[0] if ends else len(sentence)]
 
 
 def _tied(sentence: Sentence, part: int, there: int, *, sure: bool) -> bool:

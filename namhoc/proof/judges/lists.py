@@ -16,6 +16,8 @@ from namhoc.proof.vocabulary import (
     PARTS,
     REST,
     RISES,
+    ends_with,
+    phrases_of,
     starts_with,
     words_of,
 )
@@ -23,6 +25,7 @@ from namhoc.proof.vocabulary import (
 FARTHEST_OPENING = 28  # pieces between a whole and what opens its parts
 LONGEST_ASIDE = 5  # words without a figure that still go on with a label
 LONGEST_LIST = 240  # pieces of a list; what is longer lists nothing that a reader adds up
+OF_ALL = phrases_of("trong,trong số,trong tổng số,of,of the,among,among the")
 LONGEST_LOOSE = 80  # pieces of a list that nothing opens
 FEWEST = 2
 ADDED = (Kind.COUNT, Kind.RATIO, Kind.MONEY)  # what makes sums
@@ -108,7 +111,7 @@ def parted(sentence: Sentence) -> Iterator[Parted]:
         if found is None:
             continue
         opening, content = found
-        parts, open_ended = _parts(content)
+        parts, open_ended = parts_of(content)
         if len(parts) >= FEWEST:
             others = [item for item in sentence[:place] if item.kind is Kind.COUNT]
             yield Parted(whole, parts, opening, open_ended, others)
@@ -117,6 +120,7 @@ def parted(sentence: Sentence) -> Iterator[Parted]:
 def _opening(sentence: Sentence, place: int) -> tuple[Opening, Sentence] | None:
     """What opens a list behind a whole, and the pieces inside it."""
     commas, there, last = 0, place + 1, min(len(sentence), place + FARTHEST_OPENING)
+    whole = ends_with([piece.text for piece in sentence[max(0, place - 4) : place]], OF_ALL)
     while there < last:
         item = sentence[there]
         if item.is_mark("("):
@@ -126,6 +130,8 @@ def _opening(sentence: Sentence, place: int) -> tuple[Opening, Sentence] | None:
             continue
         if opened := _opened(sentence, there, after_comma=commas > 0):
             return opened
+        if whole and (item.is_mark(",") or item.is_word("có", "thì")):  # "Trong số 25 trường, có …"
+            return Opening.INCLUDING, _to_the_end(sentence, there + 1)
         if item.kind in ADDED or item.is_mark(")", "|", "•") or (item.is_mark(";") and not _goes_on(sentence, there)):
             return None
         if item.kind is Kind.PERCENT:  # what was behind the comma was the whole's own share
@@ -162,7 +168,7 @@ def _opened(sentence: Sentence, there: int, *, after_comma: bool) -> tuple[Openi
 
 def _is_pair(content: Sentence) -> bool:
     """``với 6.300 nam và 6.200 nữ``: the two that make every whole of people."""
-    parts, _ = _parts(content)
+    parts, _ = parts_of(content)
     return {part.kind for part in parts} == {"sex"} and len({part.name for part in parts}) == FEWEST
 
 
@@ -170,7 +176,7 @@ def _is_parted(content: Sentence) -> bool:
     """Three parts or more, all of one kind, none named twice: such a list needs nothing that opens it."""
     if starts_with([item.text for item in content[:3]], PARTS):
         return False
-    parts, _ = _parts(content)
+    parts, _ = parts_of(content)
     kinds = {part.kind for part in parts}
     named = {part.name for part in parts}
     return len(parts) > FEWEST and len(kinds) == 1 and "" not in kinds and len(named) == len(parts)
@@ -197,7 +203,7 @@ def _to_the_end(sentence: Sentence, start: int) -> Sentence:
     return sentence[start:end]
 
 
-def _parts(content: Sentence) -> tuple[list[Part], bool]:
+def parts_of(content: Sentence) -> tuple[list[Part], bool]:
     """The parts of a list from its start, as far as it goes on as one; and whether it is open at its end."""
     parts: list[Part] = []
     open_ended = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from namhoc.proof.claims import Verdict
 from namhoc.proof.items import Item, Kind
@@ -30,8 +31,17 @@ def _of_one_change(clause: list[Told], place: int) -> Iterator[Draft]:
     found = [list(judged_change(change)) for change in _readings(clause, place)]
     spoken = [drafts for drafts in found if drafts]
     right = [drafts for drafts in spoken if drafts[0].verdict is not Verdict.MISMATCH]
-    if right or len(spoken) == 1:
+    if right or (len(spoken) == 1 and not _explained(clause, place)):
         yield from (right or spoken)[0]
+
+
+def _explained(clause: list[Told], place: int) -> bool:
+    """Whether any two figures of the clause lie so far from each other, also those that are no neighbours."""
+    change = clause[place].item
+    others = [
+        told.item for told in clause if told is not clause[place] and told.item.kind in (Kind.COUNT, Kind.PERCENT)
+    ]
+    return any(abs(one.number - other.number) == change.number for one, other in combinations(others, 2))
 
 
 def _readings(clause: list[Told], place: int) -> Iterator[Change]:

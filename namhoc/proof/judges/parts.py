@@ -11,6 +11,7 @@ from namhoc.proof.exact import Range, allowed, counted
 from namhoc.proof.items import Item, Kind
 from namhoc.proof.judges.draft import Cause, Draft, Facts, Sentence, Shown
 from namhoc.proof.judges.lists import FEWEST, Opening, Part, Parted, parted
+from namhoc.proof.vocabulary import KINDS, phrases_of, starts_with
 
 CODE = "parts-vs-total"
 NEAR_MISS = 20  # a sum within a twentieth of the total was meant to be the total
@@ -23,6 +24,7 @@ ALIKE = (
 )
 SURE = {"result", "prize", "grade", "degree", "sex"}  # kinds of which none is left out
 PAIRS = {"sex", "receiver", "owner", "post", "job"}  # two names make the whole
+OVERLAPPING = phrases_of("nữ,nam,đảng viên,đoàn viên,dân tộc,thạc sĩ,tiến sĩ,trên chuẩn,đạt chuẩn,hộ nghèo")
 FIRST_LEVELS = (
     {"mầm", "mn", "mẫu", "kindergartens", "preschool"},
     {"tiểu", "th", "primary"},
@@ -103,8 +105,10 @@ def _accused(found: Parted, room: Range, whole: Range) -> Verdict | None:
     """What may be said against parts that do not make their whole; nothing, where they need not make it."""
     kinds = {part.kind for part in found.parts}
     uniform = len(kinds) == 1 and "" not in kinds and _distinct(found.parts)
+    if not uniform and any(starts_with(list(part.label), OVERLAPPING) for part in found.parts):
+        return None
     if found.opening is Opening.LOOSE:
-        return Verdict.MISMATCH if _near(room, whole) and kinds <= SURE else None
+        return Verdict.MISMATCH if kinds <= SURE and (_near(room, whole) or _slip_explains(found)) else None
     too_many, near = room.low > whole.high, _near(room, whole)
     if found.opening is Opening.INCLUDING or found.open_ended:
         return _accused_of_some(found, next(iter(kinds)), too_many=too_many) if uniform else None
@@ -163,11 +167,18 @@ def _near(room: Range, whole: Range) -> bool:
     return away <= max(Fraction(1), middle / NEAR_MISS)
 
 
+def _narrowed(part: Part) -> bool:
+    """``10 trường công lập tự chủ`` are not all public ones."""
+    behind = [item.text for item in part.behind][len(part.figure.noun) :]
+    return starts_with(behind, KINDS[part.kind]) != () and len(behind) > len(part.name)
+
+
 def _complete(parts: list[Part], kind: str) -> bool:
     if kind == "job":
         return len({part.name[0] for part in parts if part.name} & {"cán", "cbql", "giáo", "nhân"}) == len("abc")
     if kind in PAIRS:
-        return len(parts) == len(("one", "other"))
+        narrowed = kind in ("owner", "sex") and any(_narrowed(part) for part in parts)
+        return len(parts) == len(("one", "other")) and not narrowed
     firsts = {part.name[0] for part in parts if part.name}
     if kind == "fund":
         return len(parts) > FEWEST

@@ -23,13 +23,15 @@ ACTS = (
     ("tặng",),
     ("thành", "lập"),
 )
-LONGEST_TITLE = 40
+LONGEST_TITLE, LEAST_SAID = 40, 4  # pieces of a headline; words of noun and predicate
+NARROWING = OTHER_TIME | words_of("trong gồm riêng còn nâng số cùng với")
 MOST_OPENING, MOST_NOUN = 6, 7  # words of "toàn thành phố Hà Nội", of "trường trung học cơ sở công lập"
 
 
 def judge_subjects(sentences: list[Sentence]) -> Iterator[Draft]:
     yield from _two_values(sentences)
     yield from _headline(sentences)
+    yield from _headline_said_again(sentences)
     for sentence in sentences:
         yield from _all_but_one(sentence)
 
@@ -120,6 +122,44 @@ def _headline(sentences: list[Sentence]) -> Iterator[Draft]:
                 HEADLINE, Verdict.MISMATCH, (title[0], body[0]), title[0], title[0].number, body[0].number, facts
             )
             return
+
+
+def _headline_said_again(sentences: list[Sentence]) -> Iterator[Draft]:
+    """``Tân An có 5 trường đạt chuẩn quốc gia`` as a headline, and the text says it of 7."""
+    if len(sentences) < len(("title", "body")) or len(sentences[0]) > LONGEST_TITLE or sentences[0][-1].is_mark("."):
+        return
+    title = [(item, said) for place, item in enumerate(sentences[0]) if (said := _predicate(sentences[0], place))]
+    if len(title) != 1:
+        return
+    first, said = title[0]
+    body = [
+        item
+        for sentence in sentences[1:]
+        for place, item in enumerate(sentence)
+        if _predicate(sentence, place) == said and _of_the_same_place(sentences[0], sentence, place)
+    ]
+    if body and len({item.number for item in body}) == 1 and body[0].number != first.number:
+        facts: Facts = {"title": Shown(first.number), "body": Shown(body[0].number), "noun": " ".join(said)}
+        yield Draft(HEADLINE, Verdict.MISMATCH, (first, body[0]), first, first.number, body[0].number, facts)
+
+
+def _of_the_same_place(title: Sentence, sentence: Sentence, place: int) -> bool:
+    """Whether "có" leads up to the count and no name that the headline does not have."""
+    before = _until_mark(sentence, place, -1)
+    known = {piece.text for piece in title}
+    named = [piece for piece in before if piece.capital and piece is not sentence[0]]
+    return "có" in {piece.text for piece in before} and all(piece.text in known for piece in named)
+
+
+def _predicate(sentence: Sentence, place: int) -> tuple[str, ...]:
+    """Noun and what is said of it, where nothing else narrows the count: "trường đạt chuẩn quốc gia"."""
+    item = sentence[place]
+    if item.kind is not Kind.COUNT or not item.family or item.qualifier or any(piece.years for piece in sentence):
+        return ()
+    before = {piece.text for piece in _until_mark(sentence, place, -1)}
+    words = [piece.text for piece in _until_mark(sentence, place, 1)]
+    named = len(words) >= LEAST_SAID and all(piece.kind is Kind.WORD for piece in _until_mark(sentence, place, 1))
+    return tuple(words) if named and not NARROWING & before else ()
 
 
 def _counts_of(sentence: Sentence, act: tuple[str, ...]) -> list[Item]:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from namhoc.proof.claims import Verdict
 from namhoc.proof.items import Item, Kind
 from namhoc.proof.judges.draft import Draft, Facts, Sentence, Shown
+from namhoc.proof.judges.lists import parts_of
 from namhoc.proof.judges.parts import ALIKE, CODE
 from namhoc.proof.judges.roles import Role, Told, clauses
 from namhoc.proof.vocabulary import ends_with, phrases_of, words_of
@@ -18,6 +19,7 @@ SUMMED_UP = words_of("cộng tổng all total totalling altogether")
 FEWEST, MOST_BEHIND = 2, 3
 HEADS = frozenset({"persons"})
 SUMMED = frozenset({Kind.COUNT, Kind.MONEY})
+BEYOND = words_of("vì do bởi since kể lũy nay")  # what a total has beyond the parts before it
 CHANGING = words_of("nâng đưa lên từ giảm còn")
 
 
@@ -37,13 +39,22 @@ def _told(sentence: Sentence) -> list[Told]:
 
 
 def _is_total(sentence: Sentence, told: Told) -> bool:
-    if told.item.kind not in SUMMED or told.item.qualifier:
+    if told.item.kind not in SUMMED or told.item.qualifier or BEYOND & {*told.words, *told.behind}:
         return False
     if ends_with(list(told.words), BEHIND_PARTS) and not CHANGING & set(told.words):
+        return True
+    if told.words in (("tổng", "số"), ("tổng", "số", "là")) and _parts_of_one_kind(sentence, told.item):
         return True
     place = sentence.index(told.item)
     behind = [item.text for item in sentence[place + 1 : place + 1 + MOST_BEHIND] if item.kind is Kind.WORD]
     return any(behind[first : first + len(words)] == words for words in IN_ALL for first in range(len(behind)))
+
+
+def _parts_of_one_kind(sentence: Sentence, total: Item) -> bool:
+    """``… 20 huy chương bạc; tổng số 60 huy chương``: only levels, prizes and the like are added up by these words."""
+    parts, _ = parts_of(sentence[: sentence.index(total)])
+    kinds = {part.kind for part in parts if part.figure is not total}
+    return len(parts) >= FEWEST and len(kinds) == 1 and "" not in kinds
 
 
 def _summed(parts: list[Told], totals: list[Told]) -> Iterator[Draft]:
