@@ -13,6 +13,7 @@ from tests.chain.conftest import CITY, TOWN, YEAR
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 FEW = 150  # figures of a report are at least so many
 CHANGED = 25
+QUIET = ("ok", "implied")
 
 
 def issued(office):
@@ -31,6 +32,14 @@ def test_every_figure_of_an_issued_report_is_the_adopted_one(loaded, law, office
 
     assert {one.code for one in found} == {"adopted-same", "adopted-change-same"}
     assert len(found) > FEW
+
+
+@pytest.mark.parametrize("office", [TOWN, CITY])
+def test_nothing_of_an_issued_report_is_accused_or_doubted(loaded, law, office):
+    text = issued(office)
+    told = [one for one in read(text, against=book_for(law, text)).findings if one.verdict.value not in QUIET]
+
+    assert [(one.code, text[slice(*one.span)]) for one in told] == []
 
 
 @pytest.mark.parametrize("office", [TOWN, CITY])

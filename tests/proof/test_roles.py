@@ -64,10 +64,15 @@ DOUBTED = [
     ("Huy động nhà trẻ 49,63; mẫu giáo 5 tuổi 99,93%.", "share-without-sign"),
     ("Có 45/62 trường đạt chuẩn. Có 40/63 trường có thư viện.", "denominator-drifts"),
     (LADDER, "awards-vs-total"),
-    ("Tỷ lệ trẻ ra lớp theo kế hoạch là 103%.", "target-above-hundred"),
+    ("Chỉ tiêu tỷ lệ trẻ ra lớp là 103%.", "target-above-hundred"),
     ("Tỷ lệ trẻ ra lớp vượt 8% so với chỉ tiêu 95%.", "target-above-hundred"),
 ]  # fmt: skip
 BEYOND_DOUBT = [
+    "Tỷ lệ huy động so với kế hoạch giao đạt 101,44%.",
+    "Tỷ lệ huy động theo kế hoạch là 103%.",
+    "Tỷ lệ huy động so với kế hoạch giao | 101,44% | 2.820/2.780",
+    "Tỷ lệ huy động vượt 1,2% so với chỉ tiêu 100%.",
+    "Có 11.128/11.174 học sinh lên lớp. Có 46/11.300 học sinh lưu ban.",
     "Giữ vững 12/12 xã đạt mức 2 về tiểu học, 12/12 xã đạt mức 3 về THCS.",
     "Nam và nữ cùng đạt 98,12%; nữ đạt 98,12%.",
     "Tỷ lệ đạt 98,12%, bằng năm trước (98,12%).",

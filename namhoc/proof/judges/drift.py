@@ -10,6 +10,7 @@ from namhoc.proof.judges.draft import Draft, Facts, Sentence, Shown
 from namhoc.proof.vocabulary import AIMS, LEVELS, OWNERS, SCOPES, starts_with, words_of
 
 CODE = "denominator-drifts"
+COUNTED_ONCE = ("schools", "places")  # pupils are so many in September, others in May, others again at an age
 FEWEST, NEAR, NEAR_PART = 5, 2, 20  # wholes that differ by two, or by a twentieth, were meant to be one
 OTHER_TIME = words_of("trước đầu cuối năm kỳ đến dự kiến phấn đấu nay previous last earlier")
 
@@ -20,7 +21,7 @@ def judge_drift(sentences: list[Sentence]) -> Iterator[Draft]:
         if _is_of_less(sentence):
             continue
         for item in sentence:
-            if item.kind is Kind.RATIO and item.noun and item.parts[1] >= FEWEST:
+            if item.kind is Kind.RATIO and item.family in COUNTED_ONCE and item.parts[1] >= FEWEST:
                 yield from _held(known.setdefault(item.noun, []), item)
 
 

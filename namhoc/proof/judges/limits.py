@@ -9,7 +9,7 @@ from namhoc.proof.claims import Verdict
 from namhoc.proof.exact import WHOLE
 from namhoc.proof.items import Item, Kind
 from namhoc.proof.judges.draft import Draft, Facts, Sentence, Shown
-from namhoc.proof.judges.roles import Role, clauses
+from namhoc.proof.judges.roles import Role, Told, clauses
 from namhoc.proof.vocabulary import words_of
 
 TOO_GREAT, ABOVE, TARGET = "fraction-above-whole", "share-above-hundred", "target-above-hundred"
@@ -37,15 +37,20 @@ def _targets(sentence: Sentence) -> Iterator[Draft]:
     told = [one for clause in clauses(sentence) for one in clause if one.item.kind in (Kind.PERCENT, Kind.POINTS)]
     aims = [one.item for one in told if one.role is Role.AIM]
     over = [one.item for one in told if one.role is Role.EXCESS and one.rises]
-    if len(aims) != 1 or not _of_heads(sentence):
+    if len(aims) != 1 or not _of_heads(sentence) or any(item.is_mark("|") for item in sentence):
         return
     aim = aims[0]
-    if aim.number > WHOLE:
+    if aim.number > WHOLE and not _fulfils_a_plan(told):
         yield _doubted(aim, aim.number)
-    elif len(told) == len(("aim", "excess")) and len(over) == 1:
+    elif aim.number < WHOLE and len(told) == len(("aim", "excess")) and len(over) == 1:
         reached = min(aim.number + over[0].number, aim.number * (1 + over[0].number / WHOLE))
         if reached > WHOLE:
             yield _doubted(over[0], reached)
+
+
+def _fulfils_a_plan(told: list[Told]) -> bool:
+    """``tỷ lệ huy động so với kế hoạch đạt 101%``: what came beside what was planned, and that may be more."""
+    return any({"so", "kế"} & set(one.words) for one in told if one.role is Role.AIM)
 
 
 def _of_heads(sentence: Sentence) -> bool:
