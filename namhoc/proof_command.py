@@ -118,6 +118,7 @@ def books_in(database: str, office: str, language: str) -> Books:
     from django.utils.translation import override
 
     from namhoc.law.catalogue import catalogue
+    from namhoc.measure.queries import public_figures
     from namhoc.measure.telling import book_for
     from namhoc.units.models import Unit
 
@@ -127,7 +128,7 @@ def books_in(database: str, office: str, language: str) -> Books:
 
     try:
         known = not office or Unit.objects.filter(code=office).exists()
-        book("")
+        list(public_figures()[:1])  # the tables are there, before the first text is read
     except DatabaseError as error:
         raise UnreadableFile(f"{database}: không đọc được số liệu đã thông qua ({error}).") from error
     if not known:
@@ -141,8 +142,9 @@ def _open(database: str) -> None:
 
     from namhoc.proof.files import UnreadableFile
 
-    if database.startswith("postgresql://"):
+    if database.startswith(("postgresql://", "postgres://")):
         os.environ["NAMHOC_DATABASE"] = database
+        os.environ["PGOPTIONS"] = "-c default_transaction_read_only=on"
     else:
         path = Path(database)
         if not path.is_file():

@@ -56,7 +56,7 @@ JUDGES: tuple[Judge, ...] = (
     judge_copies,
 )
 
-MOST_FIGURES = 50  # of one sentence; what has more is a table without its lines
+MOST_FIGURES = 30  # of one sentence; what has more is a table without its lines
 
 
 def read(text: str, *, language: str = "vi", against: Book | None = None) -> Reading:

@@ -8,7 +8,7 @@ REMARKS: dict[str, Words] = {
     "percent-vs-fraction": {
         "vi": (
             "{top}/{bottom} = {computed}%, bài ghi {printed}%.",
-            "Xem lại tử số, mẫu số và tỷ lệ; sửa số nào sai.",
+            "Xem lại tử số, mẫu số và tỉ lệ; sửa số nào sai.",
         ),
         "en": (
             "{top}/{bottom} = {computed}%, printed {printed}%.",
@@ -20,7 +20,7 @@ REMARKS: dict[str, Words] = {
         "en": ("{sum} = {total}, printed {printed}.", "Check the total and each part; they differ by {away}."),
     },
     "shares-vs-whole": {
-        "vi": ("{sum} = {total}%, các phần phải cộng thành 100%.", "Xem lại từng tỷ lệ; chênh {away}%."),
+        "vi": ("{sum} = {total}%, các phần phải cộng thành 100%.", "Xem lại từng tỉ lệ; chênh {away}%."),
         "en": ("{sum} = {total}%, yet the parts make a whole.", "Check each share; they miss 100% by {away}."),
     },
     "suspicious-equal": {
@@ -34,7 +34,7 @@ REMARKS: dict[str, Words] = {
         ),
     },
     "share-without-sign": {
-        "vi": ("{printed} đứng ở chỗ của một tỷ lệ mà không có dấu %.", "Thêm dấu % nếu đây là tỷ lệ."),
+        "vi": ("{printed} đứng ở chỗ của một tỉ lệ mà không có dấu %.", "Thêm dấu % nếu đây là tỉ lệ."),
         "en": ("{printed} stands where a share would, without the sign %.", "Add the sign if it is a share."),
     },
     "denominator-drifts": {
@@ -53,7 +53,7 @@ REMARKS: dict[str, Words] = {
     },
     "target-above-hundred": {
         "vi": (
-            "{printed}: tỷ lệ phải đạt sẽ là {reached}%, quá 100%.",
+            "{printed}: tỉ lệ phải đạt sẽ là {reached}%, quá 100%.",
             "Xem lại chỉ tiêu và phần vượt; một phần không thể quá tổng.",
         ),
         "en": (
@@ -62,7 +62,7 @@ REMARKS: dict[str, Words] = {
         ),
     },
     "implied-share": {
-        "vi": ("{top}/{bottom} = {computed}%; bài không ghi tỷ lệ.", "Có thể ghi thêm tỷ lệ cho người đọc."),
+        "vi": ("{top}/{bottom} = {computed}%; bài không ghi tỉ lệ.", "Có thể ghi thêm tỉ lệ cho người đọc."),
         "en": ("{top}/{bottom} = {computed}%; no share is printed.", "The share may be printed for the reader."),
     },
     "average-vs-counts": {
@@ -98,7 +98,7 @@ REMARKS: dict[str, Words] = {
     },
     "points-called-percent": {
         "vi": (
-            "{printed}% là hiệu của hai tỷ lệ, tức {printed} điểm phần trăm.",
+            "{printed}% là hiệu của hai tỉ lệ, tức {printed} điểm phần trăm.",
             "Ghi “{printed} điểm phần trăm” để không hiểu lầm là phần trăm của số trước.",
         ),
         "en": (
@@ -148,7 +148,7 @@ REMARKS: dict[str, Words] = {
         "en": ("{printed}: the part is greater than the whole.", "Check both numbers."),
     },
     "share-above-hundred": {
-        "vi": ("{printed}: một phần không thể quá 100%.", "Xem lại tỷ lệ, nhất là dấu phẩy."),
+        "vi": ("{printed}: một phần không thể quá 100%.", "Xem lại tỉ lệ, nhất là dấu phẩy."),
         "en": ("{printed}: a part cannot be above 100%.", "Check the share, above all its decimal mark."),
     },
     "count-vs-list": {

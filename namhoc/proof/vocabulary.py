@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 
 def words_of(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -161,14 +163,28 @@ SCOPES = phrases_of(
 )
 
 
+@cache
+def _first_words(phrases: frozenset[tuple[str, ...]]) -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in phrases)
+
+
+@cache
+def _last_words(phrases: frozenset[tuple[str, ...]]) -> frozenset[str]:
+    return frozenset(phrase[-1] for phrase in phrases)
+
+
 def starts_with(words: list[str], phrases: frozenset[tuple[str, ...]]) -> tuple[str, ...]:
     """The longest phrase that a run of words starts with, or none."""
+    if not words or words[0] not in _first_words(phrases):
+        return ()
     found = [phrase for length in range(1, 5) if (phrase := tuple(words[:length])) in phrases and len(phrase) == length]
     return found[-1] if found else ()
 
 
 def ends_with(words: list[str], phrases: frozenset[tuple[str, ...]]) -> tuple[str, ...]:
     """The longest phrase that a run of words ends with, or none."""
+    if not words or words[-1] not in _last_words(phrases):
+        return ()
     found = [phrase for length in range(1, 5) if len(words) >= length and (phrase := tuple(words[-length:])) in phrases]
     return found[-1] if found else ()
 

@@ -91,9 +91,9 @@ FINDINGS = REMARKS | ADOPTED
 CAUSES: dict[str, dict[str, str]] = {
     "swapped": {"vi": "Có lẽ hai chữ số bị đảo: {number}.", "en": "Two digits may be swapped: {number}."},
     "shifted": {"vi": "Có lẽ dấu phẩy đặt sai chỗ: {number}.", "en": "The decimal mark may be misplaced: {number}."},
-    "complement": {"vi": "Tỷ lệ này là của phần còn lại.", "en": "This share is that of the rest."},
-    "denominator": {"vi": "Tỷ lệ này khớp với mẫu số {number}.", "en": "This share fits the denominator {number}."},
-    "numerator": {"vi": "Tỷ lệ này khớp với tử số {number}.", "en": "This share fits the numerator {number}."},
+    "complement": {"vi": "Tỉ lệ này là của phần còn lại.", "en": "This share is that of the rest."},
+    "denominator": {"vi": "Tỉ lệ này khớp với mẫu số {number}.", "en": "This share fits the denominator {number}."},
+    "numerator": {"vi": "Tỉ lệ này khớp với tử số {number}.", "en": "This share fits the numerator {number}."},
     "thousands": {
         "vi": "Có lẽ dấu chấm hàng nghìn bị hiểu nhầm: {number}.",
         "en": "The mark of the thousands may have been taken for a decimal mark: {number}.",

@@ -66,7 +66,7 @@ def test_a_finding_is_shown_with_its_line_its_mark_its_working_and_advice(tmp_pa
     assert capsys.readouterr().out.splitlines() == [
         f"{path}:2 SAI [percent-vs-fraction]",
         "    …Có 369/597 học sinh đạt »66,33%«.…",
-        "    369/597 = 61,809%, bài ghi 66,33%. Xem lại tử số, mẫu số và tỷ lệ; sửa số nào sai.",
+        "    369/597 = 61,809%, bài ghi 66,33%. Xem lại tử số, mẫu số và tỉ lệ; sửa số nào sai.",
         f"{path}: 2 số liệu, 1 chỗ sai, 1 điều phải xem.",
     ]
 

@@ -51,7 +51,7 @@ def test_the_answer_as_json_has_the_fields_that_are_documented():
             {
                 "code": "percent-vs-fraction", "verdict": "mismatch", "claims": ["c1", "c2"], "span": [18, 24],
                 "published": 66.33, "computed": 61.809, "working": "369/597 = 61,809%, bài ghi 66,33%.",
-                "advice": "Xem lại tử số, mẫu số và tỷ lệ; sửa số nào sai.",
+                "advice": "Xem lại tử số, mẫu số và tỉ lệ; sửa số nào sai.",
             }
         ],
     }  # fmt: skip

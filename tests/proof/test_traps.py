@@ -106,4 +106,4 @@ def test_a_number_is_read_as_it_is_written(text, value):
 def test_a_cause_is_named_where_one_fits():
     [finding] = read("231/731 trường (31,56%).").mismatches
 
-    assert finding.advice.startswith("Tỷ lệ này khớp với mẫu số 732.")
+    assert finding.advice.startswith("Tỉ lệ này khớp với mẫu số 732.")

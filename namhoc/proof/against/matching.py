@@ -7,13 +7,14 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from namhoc.proof.against.around import ends_before, has_phrase, is_part, is_tied, looks_ahead, tells
+from namhoc.proof.against.around import ends_before, is_part, is_tied, looks_ahead, tells
 from namhoc.proof.against.book import Book, Measure, Spoken
+from namhoc.proof.against.leading import called, is_led, is_narrowed
 from namhoc.proof.against.phrases import Phrases, Told
-from namhoc.proof.against.places import LAST_YEAR, NARROWER, Setting, settings_of, year_at, year_before
+from namhoc.proof.against.places import LAST_YEAR, Setting, settings_of, words_in, year_at, year_before
 from namhoc.proof.items import Item, Kind
 from namhoc.proof.judges.draft import Sentence
-from namhoc.proof.vocabulary import FALLS, RISES, ends_with, starts_with
+from namhoc.proof.vocabulary import FALLS, RISES, starts_with
 
 MEASURES = {
     Kind.RATIO: (Measure.SHARE,),
@@ -59,7 +60,8 @@ class Match:
 
 def matches_of(sentences: list[Sentence], book: Book) -> Iterator[Match]:
     """Only what is said in full: a figure whose words are narrowed, or whose office or year is unsure, is passed by."""
-    phrases = Phrases(book.spoken)
+    names = (words_in(name) for office in book.offices for name in office.names)
+    phrases = Phrases(book.spoken, called(names))
     for sentence, setting in zip(sentences, settings_of(sentences, book), strict=True):
         if setting is not None:
             yield from _in_sentence(sentence, setting, phrases)
@@ -126,26 +128,28 @@ def _told(sentence: Sentence, place: int, phrases: Phrases) -> tuple[Told, int] 
         return None
     if item.kind is Kind.RATE:
         rate = phrases.rate(item)
-        return (rate, place + 1) if rate and tells(sentence, place) else None
+        return (rate, place + 1) if rate and tells(sentence, place) and is_led(sentence, place, phrases.own) else None
     if item.kind not in NAMED_BEFORE and (found := phrases.behind(sentence, place + 1)):
-        counts = item.kind is not Kind.COUNT or _counts_all(sentence, place, found[1])
-        return found if counts and not has_phrase(sentence[:place], NARROWER) else None
+        counts = item.kind is not Kind.COUNT or _counts_all(sentence, place, found[1], phrases)
+        return found if counts and not is_narrowed(sentence, place) else None
     for end in ends_before(sentence, place):
         if before := phrases.before(sentence, end):
             told, first = before
-            return None if has_phrase(sentence[:first], NARROWER) else (told, place + 1)
+            counted = item.kind in (Kind.COUNT, Kind.OTHER)
+            narrowed = not is_led(sentence, first, phrases.own) if counted else is_narrowed(sentence, first)
+            return None if narrowed else (told, place + 1)
     return None
 
 
-def _counts_all(sentence: Sentence, place: int, after: int) -> bool:
+def _counts_all(sentence: Sentence, place: int, after: int, phrases: Phrases) -> bool:
     bare = after - place <= LONGEST_BARE
-    return tells(sentence, place) and not (bare and is_part(sentence, place))
+    return tells(sentence, place) and is_led(sentence, place, phrases.own) and not (bare and is_part(sentence, place))
 
 
 def _year(sentence: Sentence, place: int, setting: Setting) -> str:
     """The year of a figure; ``năm học trước 66,7%`` speaks of the year before."""
     year = year_at(sentence, place, setting.year)
-    words = [item.text for item in sentence[max(0, place - 5) : place] if not item.is_mark("(", ":")]
-    while words and words[-1] in ("là", "đạt", "có", "chỉ"):
-        words.pop()
-    return year_before(year) if year and ends_with(words, LAST_YEAR) else year
+    words = [item.text for item in sentence[:place]]
+    last = [at for at in range(place) if starts_with(words[at : at + 4], LAST_YEAR)]
+    spoken = bool(last) and "so" not in words[max(0, last[-1] - 2) : last[-1]]
+    return year_before(year) if year and spoken else year

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from namhoc.proof.against.around import begins_name, is_open
+from namhoc.proof.against.around import begins_name
 from namhoc.proof.against.book import Measure, Spoken
+from namhoc.proof.against.leading import Own
+from namhoc.proof.against.opening import is_open
 from namhoc.proof.items import Item, sentences_of
 from namhoc.proof.judges.draft import Sentence
 
@@ -26,7 +28,8 @@ class Told:
 class Phrases:
     """Every phrase of some indicators, looked up by how it begins or ends; the longest one wins."""
 
-    def __init__(self, spoken: Iterable[Spoken]) -> None:
+    def __init__(self, spoken: Iterable[Spoken], own: Own = frozenset()) -> None:
+        self.own = own
         self._told: dict[Key, dict[Measure, list[Spoken]]] = {}
         for one in spoken:
             for phrase in one.phrases:
@@ -40,7 +43,7 @@ class Phrases:
         for key in self._begins.get(_text(sentence, place), ()):
             if _texts(sentence, place, place + len(key)) == key:
                 after = place + len(key)
-                return (self._of(key), after) if is_open(sentence, after) else None
+                return (self._of(key), after) if is_open(sentence, after, self.own) else None
         return None
 
     def before(self, sentence: Sentence, place: int) -> tuple[Told, int] | None:

@@ -17,7 +17,6 @@ OTHERS = words_of("trường xã phường bản thôn huyện tỉnh thị tr�
 WIDER = phrases_of(
     "toàn tỉnh,cả tỉnh,cả nước,toàn quốc,toàn huyện,toàn xã,toàn phường,toàn cụm,whole province,nationwide"
 )
-NARROWER = phrases_of("công lập,ngoài công lập,tư thục,dân lập,vùng cao,vùng thấp,vùng khó khăn,học kỳ,học kì")
 LAST_YEAR = phrases_of("năm học trước,năm trước,năm học cũ,cùng kỳ,previous year,last year,previous school year")
 NEXT_YEAR = phrases_of("năm học tới,năm học mới,năm tới,next year,next school year")
 
@@ -106,7 +105,12 @@ def _continues(sentence: Sentence, place: int, length: int) -> bool:
 
 
 def _names(book: Book) -> Names:
-    return {key: office.code for office in book.offices for name in office.names if (key := words_in(name))}
+    """Every name with its office; a name that two offices bear names neither."""
+    found: dict[tuple[str, ...], set[str]] = {}
+    for office in book.offices:
+        for name in office.names:
+            found.setdefault(words_in(name), set()).add(office.code)
+    return {key: codes.pop() for key, codes in found.items() if key and len(codes) == 1}
 
 
 def words_in(name: str) -> tuple[str, ...]:
@@ -139,11 +143,12 @@ def _proper(sentence: Sentence, place: int) -> bool:
 
 
 def _years(sentence: Sentence) -> Iterator[tuple[int, str]]:
-    """School years with their places, as ``2020-2021``."""
+    """School years with their places, as ``2020-2021``; one that is only compared with is left out."""
     for place, item in enumerate(sentence):
-        period = place > 1 and sentence[place - 1].text == "đoạn"  # giai đoạn 2020-2021
-        if item.kind in TWO_YEARS and not period and item.years and item.years[1] == item.years[0] + 1:
-            yield place, f"{item.years[0]}-{item.years[1]}"
+        if item.kind in TWO_YEARS and item.years and item.years[1] == item.years[0] + 1:
+            words = {piece.text for piece in sentence[max(0, place - NEAR) : place]}
+            if not words & {"so", "than", "đoạn"}:  # giai đoạn 2020-2021
+                yield place, f"{item.years[0]}-{item.years[1]}"
 
 
 def year_before(year: str) -> str:

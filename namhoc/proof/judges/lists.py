@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from namhoc.proof.items import Item, Kind
 from namhoc.proof.judges.draft import Sentence
@@ -46,6 +47,9 @@ class Opening(StrEnum):
     LOOSE = "loose"  # only a comma, where all that follows are parts of one kind
 
 
+FIRST_WORDS = LONGEST_NOUN + 4  # a kind is named within them
+
+
 @dataclass(slots=True)
 class Part:
     """One figure of a list with the words before and behind it."""
@@ -71,7 +75,7 @@ class Part:
             return "grade"
         if self.figure.family == "collectives" or self.figure.noun in INDIVIDUALS:
             return "receiver"
-        return next((name for name in KINDS if self._named(name)), "")
+        return _kind_named(*self._runs)
 
     @property
     def degree(self) -> tuple[str, ...]:
@@ -83,12 +87,27 @@ class Part:
         return self._named(self.kind) if self.kind in KINDS else self.label
 
     def _named(self, kind: str) -> tuple[str, ...]:
-        for run in (self.behind, self.before):
-            words = [item.text for item in run]
-            for skip in range(min(len(words), LONGEST_NOUN)):
-                if found := starts_with(words[skip:], KINDS[kind]):
-                    return found
-        return ()
+        return _phrase_named(kind, *self._runs)
+
+    @property
+    def _runs(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The words behind and before, as many of them as may name a kind."""
+        behind, before = (tuple(item.text for item in run[:FIRST_WORDS]) for run in (self.behind, self.before))
+        return behind, before
+
+
+@lru_cache(maxsize=4096)
+def _kind_named(behind: tuple[str, ...], before: tuple[str, ...]) -> str:
+    return next((name for name in KINDS if _phrase_named(name, behind, before)), "")
+
+
+@lru_cache(maxsize=4096)
+def _phrase_named(kind: str, *runs: tuple[str, ...]) -> tuple[str, ...]:
+    for run in runs:
+        for skip in range(min(len(run), LONGEST_NOUN)):
+            if found := starts_with(list(run[skip:]), KINDS[kind]):
+                return found
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
